@@ -1,0 +1,228 @@
+//! Kana: reading it, and romanising it by rule.
+//!
+//! The romanisations are modified Hepburn as in the 1954 (3rd) edition of Kenkyūsha's dictionary, with n before b, p, m; Kunrei-shiki by Cabinet
+//! notice no. 1 of 1954, first table; Nihon-shiki by the second table of that notice.
+
+/// `text` with katakana turned to hiragana and old or small letters to those of today: ヰ → い, ㇷ → ふ, ヴ → ゔ.
+///
+/// Other characters pass. What a long-vowel sign means depends on the vowel before it and is left to
+/// [`to_nihon_shiki`].
+pub(crate) fn to_hiragana(text: &str) -> String {
+    text.chars().map(hiragana).collect()
+}
+
+fn hiragana(c: char) -> char {
+    match c {
+        // Small letters that Ainu ends syllables in (Katakana Phonetic Extensions).
+        'ㇰ' => 'く',
+        'ㇱ' => 'し',
+        'ㇲ' => 'す',
+        'ㇳ' => 'と',
+        'ㇴ' => 'ぬ',
+        'ㇵ' => 'は',
+        'ㇶ' => 'ひ',
+        'ㇷ' => 'ふ',
+        'ㇸ' => 'へ',
+        'ㇹ' => 'ほ',
+        'ㇺ' => 'む',
+        'ㇻ' => 'ら',
+        'ㇼ' => 'り',
+        'ㇽ' => 'る',
+        'ㇾ' => 'れ',
+        'ㇿ' => 'ろ',
+        'ヰ' | 'ゐ' => 'い',
+        'ヱ' | 'ゑ' => 'え',
+        'ヵ' | 'ゕ' => 'か',
+        'ヶ' | 'ゖ' => 'け',
+        'ァ'..='ヴ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The three romanisations that official bodies have used for Japanese.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Romanisation {
+    Hepburn,
+    KunreiShiki,
+    NihonShiki,
+}
+
+/// Hiragana, then Hepburn, Kunrei-shiki and Nihon-shiki; digraphs before single letters.
+#[rustfmt::skip]
+const SYLLABLES: &[(&str, &str, &str, &str)] = &[
+    ("きゃ", "kya", "kya", "kya"), ("きゅ", "kyu", "kyu", "kyu"), ("きょ", "kyo", "kyo", "kyo"),
+    ("ぎゃ", "gya", "gya", "gya"), ("ぎゅ", "gyu", "gyu", "gyu"), ("ぎょ", "gyo", "gyo", "gyo"),
+    ("しゃ", "sha", "sya", "sya"), ("しゅ", "shu", "syu", "syu"), ("しょ", "sho", "syo", "syo"),
+    ("しぇ", "she", "sye", "sye"), ("じぇ", "je", "zye", "zye"), ("ちぇ", "che", "tye", "tye"),
+    ("じゃ", "ja", "zya", "zya"), ("じゅ", "ju", "zyu", "zyu"), ("じょ", "jo", "zyo", "zyo"),
+    ("ちゃ", "cha", "tya", "tya"), ("ちゅ", "chu", "tyu", "tyu"), ("ちょ", "cho", "tyo", "tyo"),
+    ("ぢゃ", "ja", "zya", "dya"), ("ぢゅ", "ju", "zyu", "dyu"), ("ぢょ", "jo", "zyo", "dyo"),
+    ("にゃ", "nya", "nya", "nya"), ("にゅ", "nyu", "nyu", "nyu"), ("にょ", "nyo", "nyo", "nyo"),
+    ("ひゃ", "hya", "hya", "hya"), ("ひゅ", "hyu", "hyu", "hyu"), ("ひょ", "hyo", "hyo", "hyo"),
+    ("びゃ", "bya", "bya", "bya"), ("びゅ", "byu", "byu", "byu"), ("びょ", "byo", "byo", "byo"),
+    ("ぴゃ", "pya", "pya", "pya"), ("ぴゅ", "pyu", "pyu", "pyu"), ("ぴょ", "pyo", "pyo", "pyo"),
+    ("みゃ", "mya", "mya", "mya"), ("みゅ", "myu", "myu", "myu"), ("みょ", "myo", "myo", "myo"),
+    ("りゃ", "rya", "rya", "rya"), ("りゅ", "ryu", "ryu", "ryu"), ("りょ", "ryo", "ryo", "ryo"),
+    ("ふぁ", "fa", "hua", "hua"), ("ふぃ", "fi", "hui", "hui"), ("ふぇ", "fe", "hue", "hue"), ("ふぉ", "fo", "huo", "huo"),
+    ("てぃ", "ti", "ti", "ti"), ("でぃ", "di", "di", "di"), ("とぅ", "tu", "tu", "tu"), ("どぅ", "du", "du", "du"),
+    ("うぃ", "wi", "wi", "wi"), ("うぇ", "we", "we", "we"), ("うぉ", "wo", "wo", "wo"), ("いぇ", "ye", "ye", "ye"),
+    ("つぁ", "tsa", "tua", "tua"), ("つぃ", "tsi", "tui", "tui"), ("つぇ", "tse", "tue", "tue"), ("つぉ", "tso", "tuo", "tuo"),
+    ("ゔぁ", "va", "va", "va"), ("ゔぃ", "vi", "vi", "vi"), ("ゔぇ", "ve", "ve", "ve"), ("ゔぉ", "vo", "vo", "vo"),
+    ("くぁ", "kwa", "kwa", "kwa"), ("くゎ", "ka", "ka", "kwa"), ("ぐゎ", "ga", "ga", "gwa"),
+    ("あ", "a", "a", "a"), ("い", "i", "i", "i"), ("う", "u", "u", "u"), ("え", "e", "e", "e"), ("お", "o", "o", "o"),
+    ("か", "ka", "ka", "ka"), ("き", "ki", "ki", "ki"), ("く", "ku", "ku", "ku"), ("け", "ke", "ke", "ke"), ("こ", "ko", "ko", "ko"),
+    ("が", "ga", "ga", "ga"), ("ぎ", "gi", "gi", "gi"), ("ぐ", "gu", "gu", "gu"), ("げ", "ge", "ge", "ge"), ("ご", "go", "go", "go"),
+    ("さ", "sa", "sa", "sa"), ("し", "shi", "si", "si"), ("す", "su", "su", "su"), ("せ", "se", "se", "se"), ("そ", "so", "so", "so"),
+    ("ざ", "za", "za", "za"), ("じ", "ji", "zi", "zi"), ("ず", "zu", "zu", "zu"), ("ぜ", "ze", "ze", "ze"), ("ぞ", "zo", "zo", "zo"),
+    ("た", "ta", "ta", "ta"), ("ち", "chi", "ti", "ti"), ("つ", "tsu", "tu", "tu"), ("て", "te", "te", "te"), ("と", "to", "to", "to"),
+    ("だ", "da", "da", "da"), ("ぢ", "ji", "zi", "di"), ("づ", "zu", "zu", "du"), ("で", "de", "de", "de"), ("ど", "do", "do", "do"),
+    ("な", "na", "na", "na"), ("に", "ni", "ni", "ni"), ("ぬ", "nu", "nu", "nu"), ("ね", "ne", "ne", "ne"), ("の", "no", "no", "no"),
+    ("は", "ha", "ha", "ha"), ("ひ", "hi", "hi", "hi"), ("ふ", "fu", "hu", "hu"), ("へ", "he", "he", "he"), ("ほ", "ho", "ho", "ho"),
+    ("ば", "ba", "ba", "ba"), ("び", "bi", "bi", "bi"), ("ぶ", "bu", "bu", "bu"), ("べ", "be", "be", "be"), ("ぼ", "bo", "bo", "bo"),
+    ("ぱ", "pa", "pa", "pa"), ("ぴ", "pi", "pi", "pi"), ("ぷ", "pu", "pu", "pu"), ("ぺ", "pe", "pe", "pe"), ("ぽ", "po", "po", "po"),
+    ("ま", "ma", "ma", "ma"), ("み", "mi", "mi", "mi"), ("む", "mu", "mu", "mu"), ("め", "me", "me", "me"), ("も", "mo", "mo", "mo"),
+    ("や", "ya", "ya", "ya"), ("ゆ", "yu", "yu", "yu"), ("よ", "yo", "yo", "yo"),
+    ("ら", "ra", "ra", "ra"), ("り", "ri", "ri", "ri"), ("る", "ru", "ru", "ru"), ("れ", "re", "re", "re"), ("ろ", "ro", "ro", "ro"),
+    ("わ", "wa", "wa", "wa"), ("ゎ", "wa", "wa", "wa"), ("を", "o", "o", "wo"), ("ゔ", "vu", "vu", "vu"),
+    ("ぁ", "a", "a", "a"), ("ぃ", "i", "i", "i"), ("ぅ", "u", "u", "u"), ("ぇ", "e", "e", "e"), ("ぉ", "o", "o", "o"),
+    ("ゃ", "ya", "ya", "ya"), ("ゅ", "yu", "yu", "yu"), ("ょ", "yo", "yo", "yo"),
+];
+
+impl Romanisation {
+    /// `kana` in Latin letters with a capital; `None` where a character is no kana.
+    ///
+    /// Long o and u get a macron in Hepburn and a circumflex in the two others; long a, e and i are written out, as is
+    /// the custom for Japanese words.
+    pub(crate) fn of(self, kana: &str) -> Option<String> {
+        let plain = self.without_long_vowels(kana)?;
+        let (long_o, long_u) = match self {
+            Romanisation::Hepburn => ("ō", "ū"),
+            Romanisation::KunreiShiki | Romanisation::NihonShiki => ("ô", "û"),
+        };
+        let marked = plain
+            .replace("ou", long_o)
+            .replace("oo", long_o)
+            .replace("uu", long_u);
+        let mut letters = marked.chars();
+        let first = letters.next()?;
+        Some(first.to_uppercase().chain(letters).collect())
+    }
+
+    /// `kana` in small Latin letters, every vowel written out.
+    fn without_long_vowels(self, kana: &str) -> Option<String> {
+        let kana = to_hiragana(kana);
+        let mut rest = kana.as_str();
+        let mut latin = String::with_capacity(kana.len());
+        let mut is_doubled = false;
+        while let Some(c) = rest.chars().next() {
+            if c == 'っ' {
+                is_doubled = true;
+                rest = &rest[c.len_utf8()..];
+                continue;
+            }
+            let syllable = match c {
+                'ー' => {
+                    rest = &rest[c.len_utf8()..];
+                    latin.extend(latin.chars().next_back().filter(|c| "aiueo".contains(*c)));
+                    continue;
+                }
+                'ん' => {
+                    rest = &rest[c.len_utf8()..];
+                    latin.push_str(self.syllabic_n(rest));
+                    continue;
+                }
+                '・' | ' ' | '-' => {
+                    rest = &rest[c.len_utf8()..];
+                    continue;
+                }
+                _ => self.syllable(&mut rest)?,
+            };
+            if is_doubled {
+                // っち is tchi in Hepburn.
+                let doubled = if syllable.starts_with("ch") {
+                    "t"
+                } else {
+                    &syllable[..1]
+                };
+                latin.push_str(doubled);
+                is_doubled = false;
+            }
+            latin.push_str(syllable);
+        }
+        Some(latin)
+    }
+
+    fn syllable(self, rest: &mut &str) -> Option<&'static str> {
+        let row = SYLLABLES.iter().find(|row| rest.starts_with(row.0))?;
+        *rest = &rest[row.0.len()..];
+        Some(match self {
+            Romanisation::Hepburn => row.1,
+            Romanisation::KunreiShiki => row.2,
+            Romanisation::NihonShiki => row.3,
+        })
+    }
+
+    /// ん before the kana `next`: `m` before b, p, m in Hepburn; an apostrophe before a vowel or y.
+    fn syllabic_n(self, next: &str) -> &'static str {
+        match next.chars().next() {
+            Some('あ' | 'い' | 'う' | 'え' | 'お' | 'や' | 'ゆ' | 'よ') => "n'",
+            _ => "n",
+        }
+    }
+}
+
+/// `kana` in Nihon-shiki, small letters and every vowel written out; `None` where a character is no kana.
+pub(crate) fn to_nihon_shiki(kana: &str) -> Option<String> {
+    Romanisation::NihonShiki.without_long_vowels(kana)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_found_by_its_own_rule() {
+        for (at, &(kana, hepburn, kunrei, nihon)) in SYLLABLES.iter().enumerate() {
+            let first = SYLLABLES.iter().position(|row| kana.starts_with(row.0));
+            assert_eq!(first, Some(at), "{kana} is hidden by an earlier row");
+            for (rule, latin) in [
+                (Romanisation::Hepburn, hepburn),
+                (Romanisation::KunreiShiki, kunrei),
+                (Romanisation::NihonShiki, nihon),
+            ] {
+                assert_eq!(rule.without_long_vowels(kana).as_deref(), Some(latin));
+            }
+        }
+    }
+
+    #[test]
+    fn place_names_are_romanised_as_the_standards_have_them() {
+        let all = |kana: &str| {
+            [
+                Romanisation::Hepburn,
+                Romanisation::KunreiShiki,
+                Romanisation::NihonShiki,
+            ]
+            .map(|rule| rule.of(kana).unwrap())
+        };
+        assert_eq!(all("えすとる"), ["Esutoru", "Esutoru", "Esutoru"]);
+        assert_eq!(all("しすか"), ["Shisuka", "Sisuka", "Sisuka"]);
+        assert_eq!(all("おおどまり"), ["Ōdomari", "Ôdomari", "Ôdomari"]);
+        assert_eq!(all("とうろ"), ["Tōro", "Tôro", "Tôro"]);
+        assert_eq!(all("ちんない"), ["Chinnai", "Tinnai", "Tinnai"]);
+        assert_eq!(all("しんば"), ["Shinba", "Sinba", "Sinba"]);
+        assert_eq!(all("はっこう"), ["Hakkō", "Hakkô", "Hakkô"]);
+        assert_eq!(all("エトロフ"), ["Etorofu", "Etorohu", "Etorohu"]);
+        assert_eq!(
+            all("ふるかまっぷ"),
+            ["Furukamappu", "Hurukamappu", "Hurukamappu"]
+        );
+        assert_eq!(all("ほんいり"), ["Hon'iri", "Hon'iri", "Hon'iri"]);
+    }
+
+    #[test]
+    fn what_is_no_kana_is_not_romanised() {
+        assert_eq!(Romanisation::Hepburn.of("恵須取"), None);
+        assert_eq!(Romanisation::Hepburn.of(""), None);
+    }
+}
