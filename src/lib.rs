@@ -2,8 +2,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod generic;
 mod record;
+mod table;
 mod writing;
 
 pub use record::*;
+pub use table::*;
 pub use writing::{Script, sound_key};

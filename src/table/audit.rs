@@ -1,0 +1,80 @@
+//! Editorial rules: what a well-kept gazetteer observes beyond being readable.
+
+use std::collections::HashSet;
+
+use super::{Rule, TableError, Tables, check};
+use crate::record::{Position, SourceId};
+
+/// A box of latitudes and longitudes, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Region {
+    south: f64,
+    west: f64,
+    north: f64,
+    east: f64,
+}
+
+impl Region {
+    /// Sakhalin and the Kuril islands, with the straits around them: 43–55° N, 140–158° E.
+    pub const SAKHALIN_AND_KURILS: Self = Self::new(43.0, 140.0, 55.0, 158.0);
+
+    /// The box between these degrees.
+    pub const fn new(south: f64, west: f64, north: f64, east: f64) -> Self {
+        Self {
+            south,
+            west,
+            north,
+            east,
+        }
+    }
+
+    /// Whether the position lies in the box.
+    pub fn contains(&self, position: Position) -> bool {
+        (self.south..=self.north).contains(&position.lat())
+            && (self.west..=self.east).contains(&position.lon())
+    }
+}
+
+impl Tables {
+    /// Every fault of the tables: those that keep a gazetteer from being compiled, and the editorial ones. Each place,
+    /// each name and each position cites a source, each source is cited, each position lies in `region`.
+    ///
+    /// The built-in tables have none.
+    pub fn audit(&self, region: Region) -> Vec<TableError> {
+        let mut errors = check(self);
+        let mut cited: HashSet<SourceId> = HashSet::new();
+        for row in &self.places {
+            for sources in [&row.sources, &row.position_sources, &row.fate_sources] {
+                cited.extend(sources);
+            }
+            if row.sources.is_empty() {
+                errors.push(row.fault("sources", "", Rule::NoSource));
+            }
+            let Some(position) = row.position else {
+                continue;
+            };
+            if row.position_sources.is_empty() {
+                errors.push(row.fault("position_sources", "", Rule::NoSource));
+            }
+            if !region.contains(position) {
+                let value = format!("{}, {}", position.lat(), position.lon());
+                errors.push(row.fault("lat", value, Rule::OutsideRegion));
+            }
+        }
+        for row in &self.names {
+            cited.extend(&row.sources);
+            if row.sources.is_empty() {
+                errors.push(row.fault("sources", "", Rule::NoSource));
+            }
+        }
+        for row in self.sources.iter().filter(|row| !cited.contains(&row.id)) {
+            errors.push(TableError::new(
+                &row.origin,
+                "id",
+                row.id.to_string(),
+                Rule::UnusedSource,
+            ));
+        }
+        errors
+    }
+}

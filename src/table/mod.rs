@@ -1,0 +1,191 @@
+//! The tables that people edit: places, names and sources, one row each.
+//!
+//! [`Tables`] holds the rows; [`Gazetteer::compile`](crate::Gazetteer::compile) checks them as a whole and makes them
+//! searchable. [`PlaceRow`], [`NameRow`] and [`SourceRow`] mirror the columns of `data/*.csv`. The built-in tables and
+//! yours go the same way.
+
+mod audit;
+mod check;
+mod error;
+mod read;
+mod row;
+mod simple;
+
+use std::{fs::File, io::Read, path::Path};
+
+pub use audit::Region;
+pub(crate) use check::check;
+pub(crate) use error::Origin;
+pub use error::{LoadError, Rule, TableError, TableErrors};
+pub use row::{NameRow, PlaceRow, SourceRow, Strength};
+
+/// The rows of a gazetteer, parsed but not yet checked as a whole.
+///
+/// ```
+/// use karafuto::{Gazetteer, Tables};
+///
+/// // One simple table of your own …
+/// let csv = "name,modern,lat,lon,note\nShiratori-numa,Озеро Лебяжье,46.9,142.8,an invented lake\n";
+/// let own = Tables::read_simple(csv.as_bytes(), "mine.csv")?;
+/// // … laid over the built-in ones.
+/// let gazetteer = Gazetteer::compile(Tables::builtin().overlay(own))?;
+/// assert!(gazetteer.lookup("Shiratori numa").place().is_some());
+/// assert!(gazetteer.lookup("Esutoru").place().is_some());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    places: Vec<PlaceRow>,
+    names: Vec<NameRow>,
+    sources: Vec<SourceRow>,
+}
+
+const PLACES: &str = "places.csv";
+const NAMES: &str = "names.csv";
+const SOURCES: &str = "sources.csv";
+
+impl Tables {
+    /// The built-in tables, as they stand in `data/` of the crate's repository.
+    pub fn builtin() -> Self {
+        let read = Self::read(
+            include_bytes!("../../data/places.csv").as_slice(),
+            include_bytes!("../../data/names.csv").as_slice(),
+            include_bytes!("../../data/sources.csv").as_slice(),
+        );
+        match read {
+            Ok(tables) => tables,
+            // The bytes are part of the program and a test reads them all.
+            Err(error) => unreachable!("the built-in tables are faulty: {error}"),
+        }
+    }
+
+    /// Tables from rows made in memory.
+    pub fn from_rows(places: Vec<PlaceRow>, names: Vec<NameRow>, sources: Vec<SourceRow>) -> Self {
+        Self {
+            places,
+            names,
+            sources,
+        }
+    }
+
+    /// Reads the three tables as CSV (RFC 4180, UTF-8, with a header; a byte order mark is allowed).
+    ///
+    /// Columns may stand in any order. `places` needs `id` and `kind`; `names` needs `place`, `text` and `lang`;
+    /// `sources` needs `id` and `title`. The others of `data/README.md` may be left out.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Invalid`] with every fault of every row; [`LoadError::Read`] where a reader fails.
+    pub fn read(
+        places: impl Read,
+        names: impl Read,
+        sources: impl Read,
+    ) -> Result<Self, LoadError> {
+        let mut errors = Vec::new();
+        let tables = Self {
+            places: read::rows(places, PLACES, row::PLACE_COLUMNS, &mut errors)?,
+            names: read::rows(names, NAMES, row::NAME_COLUMNS, &mut errors)?,
+            sources: read::rows(sources, SOURCES, row::SOURCE_COLUMNS, &mut errors)?,
+        };
+        TableErrors::none_of(errors)?;
+        Ok(tables)
+    }
+
+    /// Reads `places.csv`, `names.csv` and `sources.csv` of a folder; see [`Tables::read`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Tables::read`], and [`LoadError::Open`] where a file cannot be opened.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let folder = folder.as_ref();
+        let file = |name| open(&folder.join(name));
+        Self::read(file(PLACES)?, file(NAMES)?, file(SOURCES)?)
+    }
+
+    /// Reads one simple table, a place a row, as CSV; errors call it `file`.
+    ///
+    /// | column | what it holds |
+    /// |---|---|
+    /// | `name` | the old name, in any script; must be there |
+    /// | `modern` | the name of today, in any script |
+    /// | `kana`, `romaji` | the reading; the usual romanisation |
+    /// | `other_names` | further old names, `;` between them |
+    /// | `kind` | a [`Kind`](crate::Kind); `settlement` where it is empty |
+    /// | `within` | the `name` of another row of the table |
+    /// | `lat`, `lon` | decimal degrees, WGS84 |
+    /// | `precision` | a [`Precision`](crate::Precision); `near` where it is empty |
+    /// | `from`, `to` | when the name held: `YYYY`, `YYYY-MM` or `YYYY-MM-DD` |
+    /// | `fate` | a [`Fate`](crate::Fate); `renamed` where it is empty and there is a modern name, else `unknown` |
+    /// | `source` | where the facts come from; the table itself where it is empty |
+    /// | `note` | a remark |
+    ///
+    /// Only `name` must be in the header. Places are numbered from [`PlaceId::FIRST_OWN`](crate::PlaceId::FIRST_OWN) on, in the order of the rows.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tables::read`].
+    pub fn read_simple(table: impl Read, file: &str) -> Result<Self, LoadError> {
+        simple::read(table, file)
+    }
+
+    /// Reads one simple table from a file; see [`Tables::read_simple`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Tables::read_simple`], and [`LoadError::Open`] where the file cannot be opened.
+    pub fn open_simple(path: impl AsRef<Path>) -> Result<Self, LoadError> {
+        let path = path.as_ref();
+        Self::read_simple(open(path)?, &path.display().to_string())
+    }
+
+    /// Lays `own` over these tables.
+    ///
+    /// A place or source of `own` takes the place of the one with the same id; its other rows are added. Names of `own`
+    /// may belong to places of these tables: that is how a spelling is added to a known place. When a name fits an
+    /// own place and a place of these tables equally well, the own place wins.
+    #[must_use]
+    pub fn overlay(mut self, own: Tables) -> Self {
+        self.places
+            .retain(|place| own.places.iter().all(|row| row.id != place.id));
+        self.sources
+            .retain(|source| own.sources.iter().all(|row| row.id != source.id));
+        self.names.retain(|name| {
+            own.names
+                .iter()
+                .all(|row| (row.place, row.lang, &row.text) != (name.place, name.lang, &name.text))
+        });
+        self.places.extend(own.places.into_iter().map(|mut place| {
+            place.is_own = true;
+            place
+        }));
+        self.names.extend(own.names);
+        self.sources.extend(own.sources);
+        self
+    }
+
+    /// The places, in the order of the table.
+    pub fn places(&self) -> &[PlaceRow] {
+        &self.places
+    }
+
+    /// The names, in the order of the table.
+    pub fn names(&self) -> &[NameRow] {
+        &self.names
+    }
+
+    /// The sources, in the order of the table.
+    pub fn sources(&self) -> &[SourceRow] {
+        &self.sources
+    }
+
+    pub(crate) fn into_rows(self) -> (Vec<PlaceRow>, Vec<NameRow>, Vec<SourceRow>) {
+        (self.places, self.names, self.sources)
+    }
+}
+
+fn open(path: &Path) -> Result<File, LoadError> {
+    File::open(path).map_err(|source| LoadError::Open {
+        path: path.to_owned(),
+        source,
+    })
+}

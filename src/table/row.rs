@@ -1,0 +1,336 @@
+//! The rows of the three tables and how their cells are read.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Origin, Rule, TableError,
+    read::{Cells, FromCells},
+};
+use crate::record::{
+    Certainty, Date, Era, Fate, Kind, Language, Period, PlaceId, Position, Precision, Rank,
+    SourceId, vocabulary,
+};
+
+pub(crate) const PLACE_COLUMNS: &[(&str, bool)] = &[
+    ("id", true),
+    ("kind", true),
+    ("within", false),
+    ("site", false),
+    ("lat", false),
+    ("lon", false),
+    ("precision", false),
+    ("position_sources", false),
+    ("fate", false),
+    ("successor", false),
+    ("fate_sources", false),
+    ("sources", false),
+    ("note", false),
+];
+
+pub(crate) const NAME_COLUMNS: &[(&str, bool)] = &[
+    ("place", true),
+    ("text", true),
+    ("lang", true),
+    ("era", false),
+    ("rank", false),
+    ("certainty", false),
+    ("from", false),
+    ("to", false),
+    ("sources", false),
+    ("note", false),
+];
+
+pub(crate) const SOURCE_COLUMNS: &[(&str, bool)] = &[
+    ("id", true),
+    ("title", true),
+    ("author", false),
+    ("year", false),
+    ("lang", false),
+    ("address", false),
+    ("mirror", false),
+    ("licence", false),
+    ("strength", false),
+    ("note", false),
+];
+
+/// A row of `places.csv`: something on the ground with an identity of its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PlaceRow {
+    /// Given once, never reused.
+    pub id: PlaceId,
+    /// What it is.
+    pub kind: Kind,
+    /// The place it lay in, in the last years of Japanese rule: 村 → 郡 → 支庁 → 樺太庁; on the Kurils the island.
+    pub within: Option<PlaceId>,
+    /// For a station, district and the like: the principal place whose name and site it shares.
+    pub site: Option<PlaceId>,
+    /// Where it lies.
+    pub position: Option<Position>,
+    /// Who gives the position.
+    pub position_sources: Vec<SourceId>,
+    /// What stands there now.
+    pub fate: Fate,
+    /// The living place that it became a part of.
+    pub successor: Option<PlaceId>,
+    /// Who tells the fate.
+    pub fate_sources: Vec<SourceId>,
+    /// Who attests the place.
+    pub sources: Vec<SourceId>,
+    /// A short remark: doubts, and where sources disagree.
+    pub note: String,
+    #[serde(skip)]
+    pub(crate) is_own: bool,
+    #[serde(skip)]
+    pub(crate) origin: Origin,
+}
+
+impl PlaceRow {
+    /// A place of which nothing but its kind is known.
+    pub fn new(id: PlaceId, kind: Kind) -> Self {
+        Self {
+            id,
+            kind,
+            within: None,
+            site: None,
+            position: None,
+            position_sources: Vec::new(),
+            fate: Fate::Unknown,
+            successor: None,
+            fate_sources: Vec::new(),
+            sources: Vec::new(),
+            note: String::new(),
+            is_own: false,
+            origin: Origin::memory(),
+        }
+    }
+}
+
+/// A row of `names.csv`: one spelling of one place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NameRow {
+    /// The place that it names.
+    pub place: PlaceId,
+    /// The spelling, in Unicode form NFC.
+    pub text: String,
+    /// Language and script.
+    pub lang: Language,
+    /// The era it belongs to.
+    pub era: Era,
+    /// Its rank among the names of the place.
+    pub rank: Rank,
+    /// How certain it is.
+    pub certainty: Certainty,
+    /// When it held.
+    #[serde(flatten)]
+    pub period: Period,
+    /// Who attests it.
+    pub sources: Vec<SourceId>,
+    /// A short remark.
+    pub note: String,
+    #[serde(skip)]
+    pub(crate) origin: Origin,
+}
+
+impl NameRow {
+    /// An official, certain name of the Japanese era without dates.
+    pub fn new(place: PlaceId, text: impl Into<String>, lang: Language) -> Self {
+        Self {
+            place,
+            text: text.into(),
+            lang,
+            era: Era::Japanese,
+            rank: Rank::Official,
+            certainty: Certainty::Certain,
+            period: Period::default(),
+            sources: Vec::new(),
+            note: String::new(),
+            origin: Origin::memory(),
+        }
+    }
+}
+
+vocabulary! {
+    /// How much a source can bear.
+    pub enum Strength ("strength") {
+        /// Can be looked up.
+        Strong = "strong",
+        /// Without an address, of unknown origin, or translated by a machine.
+        Weak = "weak",
+    }
+}
+
+/// A row of `sources.csv`: who says so.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SourceRow {
+    /// Given once, never reused.
+    pub id: SourceId,
+    /// The title of the work, article or page.
+    pub title: String,
+    /// The author or body.
+    pub author: String,
+    /// The year of publication, where it is known.
+    pub year: Option<i16>,
+    /// The language of the source.
+    pub lang: Option<Language>,
+    /// Where it can be read.
+    pub address: String,
+    /// The copies that were read in its stead, a space between two.
+    pub mirror: String,
+    /// The licence of its text, where it is known.
+    pub licence: String,
+    /// How much it can bear.
+    pub strength: Strength,
+    /// A short remark.
+    pub note: String,
+    #[serde(skip)]
+    pub(crate) origin: Origin,
+}
+
+impl SourceRow {
+    /// A strong source of which nothing but its title is known.
+    pub fn new(id: SourceId, title: impl Into<String>) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            author: String::new(),
+            year: None,
+            lang: None,
+            address: String::new(),
+            mirror: String::new(),
+            licence: String::new(),
+            strength: Strength::Strong,
+            note: String::new(),
+            origin: Origin::memory(),
+        }
+    }
+}
+
+impl FromCells for PlaceRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
+        let id = cells.required("id", str::parse);
+        let kind = cells.required("kind", str::parse);
+        let within = cells.optional("within", str::parse);
+        let site = cells.optional("site", str::parse);
+        let position = position(cells, None);
+        let position_sources = cells.list("position_sources");
+        let fate = cells.optional("fate", str::parse);
+        let successor = cells.optional("successor", str::parse);
+        let fate_sources = cells.list("fate_sources");
+        let sources = cells.list("sources");
+        Some(Self {
+            within,
+            site,
+            position,
+            position_sources,
+            fate: fate.unwrap_or(Fate::Unknown),
+            successor,
+            fate_sources,
+            sources,
+            note: cells.text("note"),
+            origin: cells.origin().clone(),
+            ..Self::new(id?, kind?)
+        })
+    }
+}
+
+/// The position in `lat`, `lon` and `precision`; `default` for an empty precision.
+pub(super) fn position(cells: &mut Cells<'_>, default: Option<Precision>) -> Option<Position> {
+    let number = |text: &str| text.parse::<f64>().map_err(|_| Rule::Number);
+    let lat = cells.optional("lat", number);
+    let lon = cells.optional("lon", number);
+    let precision = cells.optional("precision", str::parse);
+    let given = ["lat", "lon"].map(|column| !cells.get(column).is_empty());
+    if given[0] != given[1] {
+        let missing = if given[0] { "lon" } else { "lat" };
+        cells.fault(missing, Rule::HalfPosition);
+    } else if given[0] && default.is_none() && cells.get("precision").is_empty()
+        || !given[0] && !cells.get("precision").is_empty()
+    {
+        cells.fault("precision", Rule::HalfPosition);
+    }
+    match Position::new(lat?, lon?, precision.or(default)?) {
+        Ok(position) => Some(position),
+        Err(error) => {
+            let column = if (-90.0..=90.0).contains(&lat?) {
+                "lon"
+            } else {
+                "lat"
+            };
+            cells.fault(column, error);
+            None
+        }
+    }
+}
+
+/// The dates in `from` and `to`.
+pub(super) fn period(cells: &mut Cells<'_>) -> Period {
+    let from: Option<Date> = cells.optional("from", str::parse);
+    let to = cells.optional("to", str::parse);
+    let period = Period::new(from, to);
+    if !period.is_ordered() {
+        cells.fault("from", Rule::DatesOutOfOrder);
+    }
+    period
+}
+
+impl FromCells for NameRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
+        let place = cells.required("place", str::parse);
+        let text = cells.required("text", |text| Ok::<_, Rule>(text.to_owned()));
+        let lang = cells.required("lang", str::parse);
+        let era = cells.optional("era", str::parse);
+        let rank = cells.optional("rank", str::parse);
+        let certainty = cells.optional("certainty", str::parse);
+        let period = period(cells);
+        let sources = cells.list("sources");
+        let row = Self::new(place?, text?, lang?);
+        Some(Self {
+            era: era.unwrap_or(row.era),
+            rank: rank.unwrap_or(row.rank),
+            certainty: certainty.unwrap_or(row.certainty),
+            period,
+            sources,
+            note: cells.text("note"),
+            origin: cells.origin().clone(),
+            ..row
+        })
+    }
+}
+
+impl FromCells for SourceRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
+        let id = cells.required("id", str::parse);
+        let title = cells.required("title", |text| Ok::<_, Rule>(text.to_owned()));
+        let date: Option<Date> = cells.optional("year", str::parse);
+        let lang = cells.optional("lang", str::parse);
+        let strength = cells.optional("strength", str::parse);
+        let row = Self::new(id?, title?);
+        Some(Self {
+            author: cells.text("author"),
+            year: date.map(Date::year),
+            lang,
+            address: cells.text("address"),
+            mirror: cells.text("mirror"),
+            licence: cells.text("licence"),
+            strength: strength.unwrap_or(row.strength),
+            note: cells.text("note"),
+            origin: cells.origin().clone(),
+            ..row
+        })
+    }
+}
+
+impl PlaceRow {
+    pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
+        TableError::new(&self.origin, column, value.to_string(), rule)
+    }
+}
+
+impl NameRow {
+    pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
+        TableError::new(&self.origin, column, value.to_string(), rule)
+    }
+}
