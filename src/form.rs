@@ -1,0 +1,153 @@
+//! The forms of a query: as it stands, without its generic terms, and without the area that it begins with.
+
+use crate::{
+    generic::{self, HIERARCHY, Stripped},
+    record::Kind,
+    score::Step,
+    writing::{Script, fold::fold, kanji},
+};
+
+/// One way to read a query.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Form {
+    /// The name proper.
+    pub(crate) name: String,
+    /// The kinds that the outermost generic term means; empty where there is none.
+    pub(crate) kinds: &'static [Kind],
+    /// The area that the place is said to lie in.
+    pub(crate) area: Option<String>,
+    /// What was taken off.
+    pub(crate) steps: Vec<Step>,
+    /// Whether a term was torn off a word: *Toyoharashi*.
+    pub(crate) is_torn: bool,
+}
+
+/// How many generic terms may be stacked: 大泊港駅 has two.
+const MOST_TERMS: usize = 2;
+
+/// The forms of `text`, the query itself first.
+pub(crate) fn forms(text: &str) -> Vec<Form> {
+    let mut forms = Vec::new();
+    let whole = Form {
+        name: text.trim().to_owned(),
+        ..Form::default()
+    };
+    add_with_terms_off(whole, MOST_TERMS, &mut forms);
+    for (area, name) in hierarchies(text) {
+        let form = Form {
+            name,
+            area: Some(area),
+            ..Form::default()
+        };
+        add_with_terms_off(form, MOST_TERMS, &mut forms);
+    }
+    forms
+}
+
+fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
+    if forms.contains(&form) {
+        return;
+    }
+    let ways = if most == 0 {
+        Vec::new()
+    } else {
+        generic::strip(&form.name)
+    };
+    forms.push(form.clone());
+    for way in ways {
+        let Stripped {
+            rest,
+            term,
+            kinds,
+            is_apart,
+        } = way;
+        let mut steps = form.steps.clone();
+        steps.push(Step::GenericTerm { term, is_apart });
+        let shorter = Form {
+            name: rest,
+            kinds: if form.kinds.is_empty() {
+                kinds
+            } else {
+                form.kinds
+            },
+            area: form.area.clone(),
+            steps,
+            is_torn: form.is_torn || !is_apart,
+        };
+        add_with_terms_off(shorter, most - 1, forms);
+    }
+}
+
+/// The ways to read `text` as an area and a place in it.
+fn hierarchies(text: &str) -> Vec<(String, String)> {
+    if Script::of(text) == Script::Han {
+        return kanji_hierarchies(&kanji::modernised(&fold(text)));
+    }
+    let parts: Vec<&str> = text
+        .split([',', ';', '/', '(', ')'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.as_slice() {
+        // Maoka-gun Hirochi-mura.
+        [_] => text
+            .trim()
+            .split_once(char::is_whitespace)
+            .map(|(area, name)| (area.to_owned(), name.trim().to_owned()))
+            .into_iter()
+            .collect(),
+        // Hirochi, Maoka-gun; Maoka-gun, Hirochi.
+        [first, second] => [(*second, *first), (*first, *second)]
+            .map(|(area, name)| (area.to_owned(), name.to_owned()))
+            .into(),
+        _ => Vec::new(),
+    }
+}
+
+/// 真岡郡広地村: the last cut, with the part before it as the area; 樺太 alone may stand in front of anything.
+fn kanji_hierarchies(text: &str) -> Vec<(String, String)> {
+    let mut ways = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().skip(1) {
+        let end = at + c.len_utf8();
+        let is_cut = HIERARCHY
+            .iter()
+            .any(|term| text[start..end].ends_with(term) && text[start..end].len() > term.len());
+        if is_cut && end < text.len() {
+            ways.push((text[start..end].to_owned(), text[end..].to_owned()));
+            start = end;
+        }
+    }
+    if let Some(name) = text.strip_prefix("樺太").filter(|name| !name.is_empty()) {
+        ways.push(("樺太".to_owned(), name.to_owned()));
+    }
+    ways.reverse();
+    ways
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stacked_terms_come_off_one_after_the_other() {
+        let names: Vec<_> = forms("大泊港駅")
+            .into_iter()
+            .map(|form| form.name)
+            .collect();
+        assert_eq!(names, ["大泊港駅", "大泊港", "大泊"]);
+        assert_eq!(forms("大泊港駅")[2].kinds, [Kind::Station]);
+    }
+
+    #[test]
+    fn an_area_in_front_is_seen() {
+        assert_eq!(
+            hierarchies("真岡郡廣地村"),
+            [("真岡郡".to_owned(), "広地村".to_owned())]
+        );
+        assert_eq!(
+            hierarchies("Maoka-gun Hirochi-mura"),
+            [("Maoka-gun".to_owned(), "Hirochi-mura".to_owned())]
+        );
+    }
+}

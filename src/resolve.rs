@@ -1,0 +1,366 @@
+//! The decision: scored candidates become resolved, ambiguous or not found.
+//!
+//! The thresholds were measured on the built-in tables by `cargo run --release --example evaluate`; its table is in the
+//! README. They are kept where false accepts stay below one in a hundred.
+
+use std::{cmp::Reverse, collections::HashMap, ops::Not};
+
+use crate::{
+    answer::{Answer, Candidate, Status},
+    form::{Form, forms},
+    generic::has_term as has_term_of,
+    query::Query,
+    record::{Kind, KindClass, PlaceId},
+    score::{self, Step},
+    search::{Hit, Index},
+    store::Store,
+    view::{Name, Place},
+    writing::{Script, sound},
+};
+
+/// The least score that resolves where letters, characters or sound agree.
+const LEAST_SCORE: f64 = 0.85;
+/// By how much the best must stand clear of the second there.
+const MARGIN: f64 = 0.015;
+/// The least score that resolves where edits or voicing were needed.
+const LEAST_SCORE_MISSPELT: f64 = 0.88;
+/// By how much the best must stand clear there.
+const MARGIN_MISSPELT: f64 = 0.03;
+/// Below this score the spellings that agree do not rule out that another is meant: edits are tried too.
+const SURE: f64 = 0.93;
+/// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
+const NEIGHBOURHOOD_KM: f64 = 40.0;
+
+pub(crate) fn resolve<'g>(store: &'g Store, index: &'g Index, query: &Query<'_>) -> Answer<'g> {
+    let search = Search {
+        store,
+        index,
+        query,
+    };
+    let found = search.candidates();
+    let (status, hits) = search.decide(found);
+    let candidates = hits
+        .into_iter()
+        .take(query.limit)
+        .map(|hit| search.candidate(hit))
+        .collect();
+    Answer {
+        query: query.text.to_owned(),
+        status,
+        candidates,
+    }
+}
+
+/// The places that `name` names by its letters, characters or sound, its generic terms understood.
+///
+/// A term narrows the choice where it can: 真岡郡 is the district, 真岡 each place of that name.
+pub(crate) fn places_named(store: &Store, index: &Index, name: &str) -> Vec<usize> {
+    let mut fitting = Vec::new();
+    let mut others = Vec::new();
+    for form in forms(name) {
+        if form.area.is_some() || form.is_torn {
+            continue;
+        }
+        for hit in index.find(store, &form.name) {
+            if hit.score() < SURE {
+                continue;
+            }
+            let places = match kind_fit(&form, store.places()[hit.place].kind) {
+                None => &mut fitting,
+                Some(_) => &mut others,
+            };
+            if !places.contains(&hit.place) {
+                places.push(hit.place);
+            }
+        }
+    }
+    if fitting.is_empty() { others } else { fitting }
+}
+
+struct Search<'g, 'q> {
+    store: &'g Store,
+    index: &'g Index,
+    query: &'q Query<'q>,
+}
+
+impl<'g> Search<'g, '_> {
+    /// The best hit of each place that may be meant, the best first.
+    fn candidates(&self) -> Vec<Hit> {
+        let forms = forms(self.query.text);
+        let mut hits = self.hits(&forms, Index::find);
+        let best = hits.iter().map(Hit::score).fold(0.0, f64::max);
+        if best < SURE {
+            hits.extend(self.hits(&forms, Index::find_misspelt));
+        }
+        if let Some(year) = self.query.year {
+            self.weigh_year(year, &mut hits);
+        }
+        let mut best_of: HashMap<usize, Hit> = HashMap::new();
+        for hit in hits {
+            let is_better = best_of
+                .get(&hit.place)
+                .is_none_or(|best| hit.score() > best.score());
+            if is_better {
+                best_of.insert(hit.place, hit);
+            }
+        }
+        let mut hits: Vec<_> = best_of
+            .into_values()
+            .filter(|hit| self.is_wanted(hit.place))
+            .map(|hit| self.weighed(hit))
+            .collect();
+        hits.sort_by(|a, b| self.rank(a).cmp(&self.rank(b)));
+        hits
+    }
+
+    /// What `find` finds under each form, as far as the form allows it.
+    fn hits(&self, forms: &[Form], find: fn(&Index, &Store, &str) -> Vec<Hit>) -> Vec<Hit> {
+        let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut hits = Vec::new();
+        for form in forms {
+            let area = form.area.as_deref().map(|area| {
+                &*areas
+                    .entry(area)
+                    .or_insert_with(|| places_named(self.store, self.index, area))
+            });
+            if area.is_some_and(|area| area.is_empty()) {
+                continue;
+            }
+            for mut hit in find(self.index, self.store, &form.name) {
+                if area.is_some_and(|area| !self.lies_within(hit.place, area)) {
+                    continue;
+                }
+                let kind = self.store.places()[hit.place].kind;
+                let fit = kind_fit(form, kind);
+                if form.is_torn && fit.is_some() {
+                    continue;
+                }
+                hit.steps.splice(0..0, form.steps.iter().cloned());
+                hit.steps.extend(form.area.clone().map(Step::Area));
+                hit.steps.extend(fit);
+                hits.push(hit);
+            }
+        }
+        hits
+    }
+
+    fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
+        self.store
+            .with_ancestors(place)
+            .any(|at| areas.contains(&at))
+    }
+
+    /// Whether the caller's kind and areas admit the place.
+    fn is_wanted(&self, place: usize) -> bool {
+        let kind = self.store.places()[place].kind;
+        let areas: Vec<_> = self
+            .query
+            .within
+            .iter()
+            .filter_map(|&id: &PlaceId| self.store.place_at(id))
+            .collect();
+        self.query
+            .kind
+            .is_none_or(|wanted| wanted.class() == kind.class())
+            && (self.query.within.is_empty() || self.lies_within(place, &areas))
+    }
+
+    /// The hit with what the caller knows of the place as evidence.
+    fn weighed(&self, mut hit: Hit) -> Hit {
+        let place = &self.store.places()[hit.place];
+        match self.query.kind {
+            Some(wanted) if wanted != place.kind => hit.steps.push(Step::SimilarKind(place.kind)),
+            Some(_) => {}
+            None => {
+                let has_term = hit
+                    .steps
+                    .iter()
+                    .any(|step| matches!(step, Step::GenericTerm { .. }));
+                let spelling = &self.index.spelling(hit.spelling).text;
+                if !has_term && !place.kind.stands_bare() && !has_term_of(spelling, place.kind) {
+                    hit.steps.push(Step::WithoutTerm(place.kind));
+                }
+            }
+        }
+        if let Some(near) = self.query.near {
+            let distance = place.position.map(|position| position.distance_km(near));
+            hit.steps.push(Step::Distance(distance));
+        }
+        hit
+    }
+
+    fn weigh_year(&self, year: i16, hits: &mut [Hit]) {
+        let holds = |hit: &Hit| self.name(hit).holds_in(year);
+        if hits.iter().any(holds) {
+            for hit in hits {
+                let step = if holds(hit) {
+                    Step::HeldIn(year)
+                } else {
+                    Step::NotHeldIn(year)
+                };
+                hit.steps.push(step);
+            }
+        }
+    }
+
+    fn name(&self, hit: &Hit) -> Name<'g> {
+        Name::new(self.store, self.index.spelling(hit.spelling).name)
+    }
+
+    /// The order of candidates: the higher score, then own places, then principal places, then the wider place, then
+    /// the lower id.
+    fn rank(&self, hit: &Hit) -> impl Ord {
+        let place = &self.store.places()[hit.place];
+        // Scores have three digits.
+        let thousandths = (hit.score() * 1000.0).round() as i64;
+        (
+            Reverse(thousandths),
+            Reverse(place.is_own),
+            place.site.is_some(),
+            self.store.with_ancestors(hit.place).count(),
+            place.id,
+        )
+    }
+
+    fn decide(&self, mut hits: Vec<Hit>) -> (Status, Vec<Hit>) {
+        self.put_own_first(&mut hits);
+        let Some(best) = hits.first() else {
+            return (Status::NotFound, hits);
+        };
+        let (least, margin) = if is_misspelt(best) {
+            (LEAST_SCORE_MISSPELT, MARGIN_MISSPELT)
+        } else {
+            (LEAST_SCORE, MARGIN)
+        };
+        if best.score() < least {
+            return (Status::NotFound, hits);
+        }
+        let site = self.store.site_of(best.place);
+        let same_site = hits[1..]
+            .iter()
+            .filter(|hit| self.store.site_of(hit.place) == site)
+            .count();
+        let has_rival = hits[1..]
+            .iter()
+            .filter(|hit| self.store.site_of(hit.place) != site)
+            .any(|rival| self.is_rival(best, rival, margin));
+        if same_site > 0 {
+            hits[0].steps.push(Step::OneSite(same_site));
+        }
+        let status = if has_rival {
+            Status::Ambiguous
+        } else {
+            Status::Resolved
+        };
+        (status, hits)
+    }
+
+    /// Whether `rival` may be meant as well as `best`.
+    fn is_rival(&self, best: &Hit, rival: &Hit, margin: f64) -> bool {
+        let places = self.store.places();
+        let (best_place, rival_place) = (&places[best.place], &places[rival.place]);
+        if best_place.is_own && !rival_place.is_own {
+            return false;
+        }
+        // A hamlet on the island of its name is not elsewhere: the island holds it.
+        if self.lies_within(rival.place, &[best.place]) {
+            return false;
+        }
+        // A river beside the town of its name is the lesser reading of the bare name; one far away is another place.
+        let allowance = if self.are_apart(best.place, rival.place) {
+            score::lesser_reading(&rival.steps)
+        } else {
+            0.0
+        };
+        best.score() - rival.score() - allowance < margin - f64::EPSILON
+    }
+
+    /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
+    fn are_apart(&self, a: usize, b: usize) -> bool {
+        let places = self.store.places();
+        if let (Some(a), Some(b)) = (places[a].position, places[b].position) {
+            return a.distance_km(b) > NEIGHBOURHOOD_KM;
+        }
+        [Kind::Island, Kind::District].into_iter().any(|kind| {
+            let areas = |place| -> Vec<usize> {
+                let chain = self.store.with_ancestors(place);
+                chain.filter(|&at| places[at].kind == kind).collect()
+            };
+            let (a, b) = (areas(a), areas(b));
+            !a.is_empty() && !b.is_empty() && a.iter().all(|area| !b.contains(area))
+        })
+    }
+
+    /// Moves an own place to the front where it fits about as well as the best.
+    fn put_own_first(&self, hits: &mut [Hit]) {
+        let is_own = |hit: &Hit| self.store.places()[hit.place].is_own;
+        let Some(best) = hits.first().map(Hit::score) else {
+            return;
+        };
+        let own = hits
+            .iter()
+            .position(|hit| is_own(hit) && hit.score() > best - MARGIN_MISSPELT);
+        if let Some(own) = own {
+            hits[..=own].rotate_right(1);
+            if hits[1..].iter().any(|hit| is_own(hit).not()) {
+                hits[0].steps.push(Step::Own);
+            }
+        }
+    }
+
+    fn candidate(&self, hit: Hit) -> Candidate<'g> {
+        Candidate {
+            place: Place::new(self.store, hit.place),
+            score: hit.score(),
+            matched: self.matched(&hit),
+            name: self.name(&hit),
+            how: hit.steps,
+        }
+    }
+
+    /// The spelling matched, in the script of the query where a rule made one with the same sound.
+    fn matched(&self, hit: &Hit) -> &'g str {
+        let found = self.index.spelling(hit.spelling);
+        let script = Script::of(self.query.text);
+        if Script::of(&found.text) == script {
+            return &found.text;
+        }
+        let key = sound::sound_key(&found.text);
+        self.index
+            .spellings_of(found.name)
+            .find(|spelling| {
+                Script::of(&spelling.text) == script && sound::sound_key(&spelling.text) == key
+            })
+            .map_or(&found.text, |spelling| &spelling.text)
+    }
+}
+
+/// How the kind of a place fits the kinds that a form means: `None` where it does.
+fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
+    if form.kinds.is_empty() || form.kinds.contains(&kind) {
+        return None;
+    }
+    let is_similar = form
+        .kinds
+        .iter()
+        .any(|wanted| wanted.class() == kind.class());
+    let is_facility = form.kinds.iter().any(|wanted| {
+        matches!(
+            wanted.class(),
+            KindClass::Facility(_) | KindClass::Administrative
+        )
+    });
+    Some(if is_similar {
+        Step::SimilarKind(kind)
+    } else if is_facility && kind.class() == KindClass::Populated {
+        Step::StandsFor(kind)
+    } else {
+        Step::WrongKind(kind)
+    })
+}
+
+fn is_misspelt(hit: &Hit) -> bool {
+    hit.steps
+        .iter()
+        .any(|step| matches!(step, Step::Edits { .. } | Step::Voicing(_)))
+}

@@ -1,0 +1,218 @@
+//! Candidates: the spellings of a gazetteer that a form of a query may mean, by stage.
+
+use std::collections::HashMap;
+
+use crate::{
+    edits,
+    record::{Certainty, Rank},
+    score::{Step, score},
+    spelling::{self, SpellingRule},
+    store::Store,
+    writing::{Script, fold::fold, kanji, sound},
+};
+
+/// A spelling under which a place can be found.
+#[derive(Debug)]
+pub(crate) struct Spelling {
+    /// The text, as attested or as the rule made it.
+    pub(crate) text: Box<str>,
+    /// The attested name: itself, or what the rule made it from.
+    pub(crate) name: usize,
+    pub(crate) rule: Option<SpellingRule>,
+}
+
+/// A spelling that a form of a query may mean, and the steps to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Hit {
+    pub(crate) place: usize,
+    pub(crate) spelling: usize,
+    pub(crate) steps: Vec<Step>,
+}
+
+impl Hit {
+    pub(crate) fn score(&self) -> f64 {
+        score(&self.steps)
+    }
+}
+
+type Keys = HashMap<Box<str>, Vec<usize>>;
+
+/// All spellings of a gazetteer under their keys.
+#[derive(Debug)]
+pub(crate) struct Index {
+    spellings: Vec<Spelling>,
+    folded: Keys,
+    kanji: Keys,
+    sound: Keys,
+    unvoiced: Keys,
+    /// The sound keys in order, with their lengths, for the scan.
+    sound_keys: Vec<(usize, Box<str>)>,
+}
+
+/// Keys shorter than this have no edits: every short name is one edit from another.
+const SHORTEST_FOR_ONE_EDIT: usize = 4;
+/// Keys from this length on may have two edits.
+const SHORTEST_FOR_TWO_EDITS: usize = 8;
+
+impl Index {
+    pub(crate) fn build(store: &Store) -> Self {
+        let mut index = Self {
+            spellings: Vec::new(),
+            folded: Keys::new(),
+            kanji: Keys::new(),
+            sound: Keys::new(),
+            unvoiced: Keys::new(),
+            sound_keys: Vec::new(),
+        };
+        for (at, name) in store.names().iter().enumerate() {
+            index.add(at, &name.text, None);
+            for (rule, text) in spelling::made_from(&name.text, name.lang) {
+                index.add(at, &text, Some(rule));
+            }
+        }
+        index.sound_keys = index
+            .sound
+            .keys()
+            .map(|key| (key.len(), key.clone()))
+            .collect();
+        index.sound_keys.sort_unstable();
+        index
+    }
+
+    fn add(&mut self, name: usize, text: &str, rule: Option<SpellingRule>) {
+        let at = self.spellings.len();
+        let key = |keys: &mut Keys, key: &str| {
+            if !key.is_empty() {
+                keys.entry(key.into()).or_default().push(at);
+            }
+        };
+        let folded = fold(text);
+        key(&mut self.folded, &folded);
+        if Script::of(&folded) == Script::Han {
+            key(&mut self.kanji, &kanji::modernised(&folded));
+        }
+        // A made spelling sounds as the one it is made from.
+        if rule.is_none()
+            && let Some(sound) = sound::sound_key(text)
+        {
+            key(&mut self.sound, &sound);
+            key(&mut self.unvoiced, &sound::unvoiced(&sound));
+        }
+        self.spellings.push(Spelling {
+            text: text.into(),
+            name,
+            rule,
+        });
+    }
+
+    pub(crate) fn spelling(&self, at: usize) -> &Spelling {
+        &self.spellings[at]
+    }
+
+    /// The spellings of one attested name: itself, then those made from it.
+    pub(crate) fn spellings_of(&self, name: usize) -> impl Iterator<Item = &Spelling> {
+        let first = self
+            .spellings
+            .partition_point(|spelling| spelling.name < name);
+        self.spellings[first..]
+            .iter()
+            .take_while(move |spelling| spelling.name == name)
+    }
+
+    /// The spellings that are `text` itself, by its letters, characters or sound; edits are not tried.
+    pub(crate) fn find(&self, store: &Store, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let folded = fold(text);
+        for &at in lookup(&self.folded, &folded) {
+            let step = if *self.spellings[at].text == *text.trim() {
+                Step::AsWritten
+            } else {
+                Step::Folded
+            };
+            self.hit(store, at, vec![step], &mut hits);
+        }
+        if Script::of(&folded) == Script::Han {
+            for &at in lookup(&self.kanji, &kanji::modernised(&folded)) {
+                let (from, to) = differing(&folded, &fold(&self.spellings[at].text));
+                self.hit(store, at, vec![Step::KanjiVariant(from, to)], &mut hits);
+            }
+        }
+        if let Some(key) = sound::sound_key(text) {
+            for &at in lookup(&self.sound, &key) {
+                self.hit(store, at, vec![Step::SoundsAlike(key.clone())], &mut hits);
+            }
+            let unvoiced = sound::unvoiced(&key);
+            if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
+                for &at in lookup(&self.unvoiced, &unvoiced) {
+                    self.hit(store, at, vec![Step::Voicing(unvoiced.clone())], &mut hits);
+                }
+            }
+        }
+        hits
+    }
+
+    /// The spellings whose sound is at most a few edits from that of `text`; how many depends on its length.
+    pub(crate) fn find_misspelt(&self, store: &Store, text: &str) -> Vec<Hit> {
+        let Some(key) = sound::sound_key(text) else {
+            return Vec::new();
+        };
+        let most = match key.len() {
+            0..SHORTEST_FOR_ONE_EDIT => return Vec::new(),
+            SHORTEST_FOR_ONE_EDIT..SHORTEST_FOR_TWO_EDITS => 1,
+            _ => 2,
+        };
+        let first = self
+            .sound_keys
+            .partition_point(|(length, _)| length + most < key.len());
+        let mut hits = Vec::new();
+        for (length, known) in &self.sound_keys[first..] {
+            if *length > key.len() + most {
+                break;
+            }
+            let count = strsim::osa_distance(&key, known);
+            if count == 0 || count > most || *length < SHORTEST_FOR_ONE_EDIT {
+                continue;
+            }
+            let step = Step::Edits {
+                count,
+                length: key.len().max(*length),
+                changes: edits::describe(&key, known),
+            };
+            for &at in lookup(&self.sound, known) {
+                self.hit(store, at, vec![step.clone()], &mut hits);
+            }
+        }
+        hits
+    }
+
+    fn hit(&self, store: &Store, spelling: usize, mut steps: Vec<Step>, hits: &mut Vec<Hit>) {
+        let Spelling { name, rule, .. } = self.spellings[spelling];
+        let name = &store.names()[name];
+        if let Some(rule) = rule {
+            steps.push(Step::Made(rule, name.text.clone()));
+        }
+        if matches!(name.rank, Rank::Variant | Rank::Misspelling) {
+            steps.push(Step::Ranked(name.rank));
+        }
+        if name.certainty != Certainty::Certain {
+            steps.push(Step::Doubtful(name.certainty));
+        }
+        hits.extend(store.place_at(name.place).map(|place| Hit {
+            place,
+            spelling,
+            steps,
+        }));
+    }
+}
+
+fn lookup<'k>(keys: &'k Keys, key: &str) -> &'k [usize] {
+    keys.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// The characters in which two texts of one length differ.
+fn differing(a: &str, b: &str) -> (String, String) {
+    if a.chars().count() != b.chars().count() {
+        return (a.to_owned(), b.to_owned());
+    }
+    a.chars().zip(b.chars()).filter(|(a, b)| a != b).unzip()
+}

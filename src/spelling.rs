@@ -1,0 +1,79 @@
+//! Spellings that rules make of the attested ones: the tables hold only what a rule cannot make.
+
+use crate::{
+    record::Language,
+    writing::{Script, cyrillic, kana::Romanisation},
+};
+
+/// The rule that made a spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SpellingRule {
+    /// Modified Hepburn, of the kana.
+    Hepburn,
+    /// Kunrei-shiki (Cabinet notice no. 1 of 1954), of the kana.
+    KunreiShiki,
+    /// Nihon-shiki, of the kana.
+    NihonShiki,
+    /// Polivanov's transcription (1917), of the kana.
+    Polivanov,
+    /// BGN/PCGN 1947, of the Russian.
+    BgnPcgn,
+}
+
+impl SpellingRule {
+    /// The name of the rule in its field.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            SpellingRule::Hepburn => "Hepburn",
+            SpellingRule::KunreiShiki => "Kunrei-shiki",
+            SpellingRule::NihonShiki => "Nihon-shiki",
+            SpellingRule::Polivanov => "Polivanov",
+            SpellingRule::BgnPcgn => "BGN/PCGN",
+        }
+    }
+}
+
+impl std::fmt::Display for SpellingRule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// The spellings that rules make of `text`, a name tagged `language`; each once, the best known rule first.
+pub(crate) fn made_from(text: &str, language: Language) -> Vec<(SpellingRule, String)> {
+    let mut made: Vec<(SpellingRule, String)> = Vec::new();
+    let mut add = |rule, spelling: Option<String>| {
+        if let Some(spelling) = spelling
+            && made.iter().all(|(_, known)| *known != spelling)
+        {
+            made.push((rule, spelling));
+        }
+    };
+    match Script::of(text) {
+        Script::Kana if language.primary() == "ja" => {
+            add(SpellingRule::Hepburn, Romanisation::Hepburn.of(text));
+            add(
+                SpellingRule::KunreiShiki,
+                Romanisation::KunreiShiki.of(text),
+            );
+            add(SpellingRule::NihonShiki, Romanisation::NihonShiki.of(text));
+            add(SpellingRule::Polivanov, cyrillic::polivanov(text));
+        }
+        Script::Cyrillic if language == Language::RUSSIAN => {
+            add(SpellingRule::BgnPcgn, Some(bgn_pcgn(text)));
+        }
+        _ => {}
+    }
+    made
+}
+
+/// `kana` in modified Hepburn.
+pub(crate) fn hepburn(kana: &str) -> Option<String> {
+    Romanisation::Hepburn.of(kana)
+}
+
+/// Russian `text` by BGN/PCGN 1947.
+pub(crate) fn bgn_pcgn(text: &str) -> String {
+    cyrillic::bgn_pcgn(text)
+}

@@ -1,0 +1,98 @@
+//! The compiled records: rows in arrays, references resolved to positions in them.
+//!
+//! Private, so that its form can change; [`Place`](crate::Place), [`Name`](crate::Name) and [`Source`](crate::Source)
+//! are the windows on it.
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::{
+    record::{PlaceId, SourceId},
+    table::{NameRow, PlaceRow, SourceRow, TableErrors, Tables, check},
+};
+
+#[derive(Debug)]
+pub(crate) struct Store {
+    places: Vec<PlaceRow>,
+    /// Grouped by place, in the order of the table within a place.
+    names: Vec<NameRow>,
+    sources: Vec<SourceRow>,
+    names_of: Vec<Range<usize>>,
+    children_of: Vec<Vec<usize>>,
+    place_at: HashMap<PlaceId, usize>,
+    source_at: HashMap<SourceId, usize>,
+}
+
+impl Store {
+    pub(crate) fn compile(tables: Tables) -> Result<Self, TableErrors> {
+        TableErrors::none_of(check(&tables))?;
+        let (places, mut names, sources) = tables.into_rows();
+        let place_at: HashMap<_, _> = (0..).zip(&places).map(|(at, row)| (row.id, at)).collect();
+        let source_at = (0..).zip(&sources).map(|(at, row)| (row.id, at)).collect();
+
+        names.sort_by_key(|name| place_at.get(&name.place).copied());
+        let mut names_of = vec![0..0; places.len()];
+        let mut start = 0;
+        for group in names.chunk_by(|a, b| a.place == b.place) {
+            names_of[place_at[&group[0].place]] = start..start + group.len();
+            start += group.len();
+        }
+        let mut children_of = vec![Vec::new(); places.len()];
+        for (at, row) in places.iter().enumerate() {
+            if let Some(parent) = row.within {
+                children_of[place_at[&parent]].push(at);
+            }
+        }
+        Ok(Self {
+            places,
+            names,
+            sources,
+            names_of,
+            children_of,
+            place_at,
+            source_at,
+        })
+    }
+
+    pub(crate) fn places(&self) -> &[PlaceRow] {
+        &self.places
+    }
+
+    pub(crate) fn names(&self) -> &[NameRow] {
+        &self.names
+    }
+
+    pub(crate) fn sources(&self) -> &[SourceRow] {
+        &self.sources
+    }
+
+    pub(crate) fn names_of(&self, place: usize) -> Range<usize> {
+        self.names_of[place].clone()
+    }
+
+    pub(crate) fn children_of(&self, place: usize) -> &[usize] {
+        &self.children_of[place]
+    }
+
+    pub(crate) fn place_at(&self, id: PlaceId) -> Option<usize> {
+        self.place_at.get(&id).copied()
+    }
+
+    pub(crate) fn source_at(&self, id: SourceId) -> Option<usize> {
+        self.source_at.get(&id).copied()
+    }
+
+    /// The place and those it lay in, from the nearest to the widest.
+    pub(crate) fn with_ancestors(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(place), |&at| {
+            self.places[at].within.and_then(|id| self.place_at(id))
+        })
+    }
+
+    /// The principal place of the site, the place itself where it shares no other's site.
+    pub(crate) fn site_of(&self, place: usize) -> usize {
+        self.places[place]
+            .site
+            .and_then(|id| self.place_at(id))
+            .unwrap_or(place)
+    }
+}

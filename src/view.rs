@@ -1,0 +1,461 @@
+//! Windows on a gazetteer: places, names and sources as borrowed, copyable views.
+
+use std::{borrow::Cow, fmt};
+
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+
+use crate::{
+    generic,
+    record::{Certainty, Era, Fate, Kind, Language, Period, PlaceId, Position, Rank, SourceId},
+    spelling,
+    store::Store,
+    table::{NameRow, PlaceRow, SourceRow, Strength},
+    writing::Script,
+};
+
+/// A place of a gazetteer.
+///
+/// Serialised it has the fields of the command line's JSON: `id`, `kind`, `kanji`, `kana`, `romaji`, `fate`, `modern`
+/// (`ru`, `latin`), `lat`, `lon`, `precision`, `within`; what is not known is `null`.
+///
+/// ```
+/// use karafuto::{Fate, Gazetteer, Kind};
+///
+/// let answer = Gazetteer::builtin().lookup("Esutoru");
+/// let esutoru = answer.place().expect("one place of that name");
+/// assert_eq!(esutoru.kind(), Kind::Town);
+/// assert_eq!(esutoru.kanji(), Some("恵須取"));
+/// assert_eq!(esutoru.fate(), Fate::Renamed);
+/// assert_eq!(esutoru.modern().map(|modern| modern.latin().into_owned()).as_deref(), Some("Uglegorsk"));
+/// assert!(esutoru.names().any(|name| name.text() == "Эсутору" && name.sources().count() > 0));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Place<'g> {
+    store: &'g Store,
+    at: usize,
+}
+
+impl<'g> Place<'g> {
+    pub(crate) fn new(store: &'g Store, at: usize) -> Self {
+        Self { store, at }
+    }
+
+    fn row(self) -> &'g PlaceRow {
+        &self.store.places()[self.at]
+    }
+
+    fn by_id(self, id: Option<PlaceId>) -> Option<Self> {
+        let at = self.store.place_at(id?)?;
+        Some(Self { at, ..self })
+    }
+
+    /// The identifier.
+    pub fn id(self) -> PlaceId {
+        self.row().id
+    }
+
+    /// What it is.
+    pub fn kind(self) -> Kind {
+        self.row().kind
+    }
+
+    /// The place that it lay in, in the last years of Japanese rule.
+    pub fn within(self) -> Option<Self> {
+        self.by_id(self.row().within)
+    }
+
+    /// The places that it lay in, from the nearest to the widest.
+    pub fn ancestors(self) -> impl Iterator<Item = Self> + 'g {
+        std::iter::successors(self.within(), |place| place.within())
+    }
+
+    /// The places that lay in it, not those within these.
+    pub fn children(self) -> impl ExactSizeIterator<Item = Self> + 'g {
+        let store = self.store;
+        store
+            .children_of(self.at)
+            .iter()
+            .map(move |&at| Self { store, at })
+    }
+
+    /// For a station, a district and the like: the principal place whose name and site it shares.
+    pub fn site(self) -> Option<Self> {
+        self.by_id(self.row().site)
+    }
+
+    /// Where it lies.
+    pub fn position(self) -> Option<Position> {
+        self.row().position
+    }
+
+    /// Who gives the position.
+    pub fn position_sources(self) -> impl Iterator<Item = Source<'g>> {
+        Source::all(self.store, &self.row().position_sources)
+    }
+
+    /// What stands there now.
+    pub fn fate(self) -> Fate {
+        self.row().fate
+    }
+
+    /// Who tells the fate.
+    pub fn fate_sources(self) -> impl Iterator<Item = Source<'g>> {
+        Source::all(self.store, &self.row().fate_sources)
+    }
+
+    /// The living place that it became a part of.
+    pub fn successor(self) -> Option<Self> {
+        self.by_id(self.row().successor)
+    }
+
+    /// Who attests the place.
+    pub fn sources(self) -> impl Iterator<Item = Source<'g>> {
+        Source::all(self.store, &self.row().sources)
+    }
+
+    /// A short remark, perhaps empty: doubts, and where sources disagree.
+    pub fn note(self) -> &'g str {
+        &self.row().note
+    }
+
+    /// Its names, those of the Japanese era first.
+    pub fn names(self) -> impl ExactSizeIterator<Item = Name<'g>> {
+        let store = self.store;
+        store.names_of(self.at).map(move |at| Name { store, at })
+    }
+
+    /// The Japanese name in kanji, without a generic term: the official one of the last years of Japanese rule.
+    pub fn kanji(self) -> Option<&'g str> {
+        self.japanese(Language::JAPANESE).map(Name::text)
+    }
+
+    /// The reading of the Japanese name.
+    pub fn kana(self) -> Option<&'g str> {
+        self.japanese(Language::JAPANESE_KANA).map(Name::text)
+    }
+
+    /// The Japanese name in Latin letters: the reading in modified Hepburn, or an attested spelling where no reading is
+    /// known.
+    pub fn romaji(self) -> Option<Cow<'g, str>> {
+        self.kana()
+            .and_then(spelling::hepburn)
+            .map(Cow::Owned)
+            .or_else(|| {
+                let attested = self.japanese(Language::JAPANESE_LATIN)?;
+                Some(Cow::Borrowed(attested.text()))
+            })
+    }
+
+    fn japanese(self, language: Language) -> Option<Name<'g>> {
+        self.names()
+            .filter(|name| name.era() == Era::Japanese && name.language() == language)
+            .filter(|name| name.rank() != Rank::Misspelling)
+            .min_by_key(|name| {
+                // The name that held last; one that no source ends held to the end.
+                let last = name.period().to.map_or(1945, |to| to.year().min(1945));
+                (name.rank(), std::cmp::Reverse(last))
+            })
+    }
+
+    /// The name of today: its own, or its successor's where it has none.
+    pub fn modern(self) -> Option<Modern<'g>> {
+        self.own_modern().or_else(|| {
+            // A chain of successors has no cycle: the tables are checked for that.
+            std::iter::successors(self.successor(), |place| place.successor())
+                .find_map(Self::own_modern)
+        })
+    }
+
+    fn own_modern(self) -> Option<Modern<'g>> {
+        let best = |wanted: fn(Language) -> bool| {
+            self.names()
+                .filter(|name| name.era() == Era::Modern && wanted(name.language()))
+                .filter(|name| name.rank() != Rank::Misspelling)
+                .min_by_key(|name| name.rank())
+        };
+        let russian = best(|language| language == Language::RUSSIAN);
+        let latin =
+            best(|language| language == Language::RUSSIAN_LATIN || language == Language::ENGLISH);
+        match (russian, latin) {
+            (None, None) => None,
+            (russian, latin) => Some(Modern { russian, latin }),
+        }
+    }
+
+    /// The Japanese name with the generic term of its kind, where that is known: 真岡町, 幌内川, 国後島; else the bare
+    /// name, or the name that is known.
+    pub fn label(self) -> Cow<'g, str> {
+        match (self.kanji(), self.kind().generic_term()) {
+            (Some(kanji), Some(term)) if !generic::has_term(kanji, self.kind()) => {
+                Cow::Owned(format!("{kanji}{term}"))
+            }
+            (Some(kanji), _) => Cow::Borrowed(kanji),
+            (None, _) => self
+                .kana()
+                .map(Cow::Borrowed)
+                .or_else(|| self.romaji())
+                .or_else(|| self.names().next().map(|name| Cow::Borrowed(name.text())))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+impl PartialEq for Place<'_> {
+    /// Two views are equal when they show the same place of the same gazetteer.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.store, other.store) && self.at == other.at
+    }
+}
+
+impl Eq for Place<'_> {}
+
+impl fmt::Debug for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Place({} {} {})", self.id(), self.kind(), self.label())
+    }
+}
+
+impl Serialize for Place<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let within: Vec<_> = self.ancestors().map(Self::label).collect();
+        let position = self.position();
+        let mut fields = serializer.serialize_struct("Place", 11)?;
+        fields.serialize_field("id", &self.id())?;
+        fields.serialize_field("kind", &self.kind())?;
+        fields.serialize_field("kanji", &self.kanji())?;
+        fields.serialize_field("kana", &self.kana())?;
+        fields.serialize_field("romaji", &self.romaji())?;
+        fields.serialize_field("fate", &self.fate())?;
+        fields.serialize_field("modern", &self.modern().unwrap_or_default())?;
+        fields.serialize_field("lat", &position.map(Position::lat))?;
+        fields.serialize_field("lon", &position.map(Position::lon))?;
+        fields.serialize_field("precision", &position.map(Position::precision))?;
+        fields.serialize_field("within", &within)?;
+        fields.end()
+    }
+}
+
+/// The name of today, in Cyrillic and in Latin letters.
+///
+/// Serialised it has the fields `ru` and `latin`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Modern<'g> {
+    russian: Option<Name<'g>>,
+    latin: Option<Name<'g>>,
+}
+
+impl<'g> Modern<'g> {
+    /// The Russian name, without a generic term: `Крильон`, not `мыс Крильон`.
+    pub fn russian(self) -> Option<&'g str> {
+        self.russian.map(Name::text)
+    }
+
+    /// The name in Latin letters: the Russian one by BGN/PCGN 1947, or an attested form where no Russian one is known.
+    ///
+    /// ```
+    /// # use karafuto::Gazetteer;
+    /// let answer = Gazetteer::builtin().lookup("豊原");
+    /// let modern = answer.place().and_then(|place| place.modern()).expect("known");
+    /// assert_eq!(modern.russian(), Some("Южно-Сахалинск"));
+    /// assert_eq!(modern.latin(), "Yuzhno-Sakhalinsk");
+    /// ```
+    pub fn latin(self) -> Cow<'g, str> {
+        match (self.russian(), self.latin) {
+            (Some(russian), _) => Cow::Owned(spelling::bgn_pcgn(russian)),
+            (None, latin) => Cow::Borrowed(latin.map_or("", Name::text)),
+        }
+    }
+
+    /// The name row that gives it, with its dates and sources.
+    pub fn name(self) -> Option<Name<'g>> {
+        self.russian.or(self.latin)
+    }
+}
+
+impl Serialize for Modern<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let latin = self.name().map(|_| self.latin());
+        let mut fields = serializer.serialize_struct("Modern", 2)?;
+        fields.serialize_field("ru", &self.russian())?;
+        fields.serialize_field("latin", &latin)?;
+        fields.end()
+    }
+}
+
+/// A name of a place: one spelling, with its language, time and sources.
+#[derive(Clone, Copy)]
+pub struct Name<'g> {
+    store: &'g Store,
+    at: usize,
+}
+
+impl<'g> Name<'g> {
+    pub(crate) fn new(store: &'g Store, at: usize) -> Self {
+        Self { store, at }
+    }
+
+    fn row(self) -> &'g NameRow {
+        &self.store.names()[self.at]
+    }
+
+    /// The spelling.
+    pub fn text(self) -> &'g str {
+        &self.row().text
+    }
+
+    /// Language and script, as the table tags them.
+    pub fn language(self) -> Language {
+        self.row().lang
+    }
+
+    /// The script that the spelling is in.
+    pub fn script(self) -> Script {
+        Script::of(self.text())
+    }
+
+    /// The era that it belongs to.
+    pub fn era(self) -> Era {
+        self.row().era
+    }
+
+    /// Its rank among the names of the place.
+    pub fn rank(self) -> Rank {
+        self.row().rank
+    }
+
+    /// How certain it is.
+    pub fn certainty(self) -> Certainty {
+        self.row().certainty
+    }
+
+    /// When it held, as far as sources date it.
+    pub fn period(self) -> Period {
+        self.row().period
+    }
+
+    /// Whether it held in `year`: by its dates, or by its era where no source dates it.
+    pub fn holds_in(self, year: i16) -> bool {
+        let period = self.period();
+        if period.is_open() {
+            self.era().period().includes_year(year)
+        } else {
+            period.includes_year(year)
+        }
+    }
+
+    /// A short remark, perhaps empty.
+    pub fn note(self) -> &'g str {
+        &self.row().note
+    }
+
+    /// Who attests it.
+    pub fn sources(self) -> impl ExactSizeIterator<Item = Source<'g>> {
+        let store = self.store;
+        let at = |id| store.source_at(id).unwrap_or_default();
+        self.row()
+            .sources
+            .iter()
+            .map(move |&id| Source { store, at: at(id) })
+    }
+
+    /// The place that it names.
+    pub fn place(self) -> Place<'g> {
+        let at = self.store.place_at(self.row().place).unwrap_or_default();
+        Place::new(self.store, at)
+    }
+}
+
+impl fmt::Debug for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Name({} {})", self.language(), self.text())
+    }
+}
+
+impl Serialize for Name<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.row().serialize(serializer)
+    }
+}
+
+/// A source: who says so.
+#[derive(Clone, Copy)]
+pub struct Source<'g> {
+    store: &'g Store,
+    at: usize,
+}
+
+impl<'g> Source<'g> {
+    pub(crate) fn new(store: &'g Store, at: usize) -> Self {
+        Self { store, at }
+    }
+
+    fn all(store: &'g Store, ids: &'g [SourceId]) -> impl Iterator<Item = Self> {
+        ids.iter().filter_map(move |&id| {
+            Some(Self {
+                store,
+                at: store.source_at(id)?,
+            })
+        })
+    }
+
+    fn row(self) -> &'g SourceRow {
+        &self.store.sources()[self.at]
+    }
+
+    /// The identifier.
+    pub fn id(self) -> SourceId {
+        self.row().id
+    }
+
+    /// The title of the work, article or page.
+    pub fn title(self) -> &'g str {
+        &self.row().title
+    }
+
+    /// The author or body, perhaps empty.
+    pub fn author(self) -> &'g str {
+        &self.row().author
+    }
+
+    /// The year of publication, where it is known.
+    pub fn year(self) -> Option<i16> {
+        self.row().year
+    }
+
+    /// The language of the source, where it is known.
+    pub fn language(self) -> Option<Language> {
+        self.row().lang
+    }
+
+    /// Where it can be read, perhaps empty.
+    pub fn address(self) -> &'g str {
+        &self.row().address
+    }
+
+    /// The copies that were read in its stead.
+    pub fn mirrors(self) -> impl Iterator<Item = &'g str> {
+        self.row().mirror.split_whitespace()
+    }
+
+    /// The licence of its text, perhaps empty.
+    pub fn licence(self) -> &'g str {
+        &self.row().licence
+    }
+
+    /// How much it can bear.
+    pub fn strength(self) -> Strength {
+        self.row().strength
+    }
+}
+
+impl fmt::Debug for Source<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Source({} {})", self.id(), self.title())
+    }
+}
+
+impl Serialize for Source<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.row().serialize(serializer)
+    }
+}
