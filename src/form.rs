@@ -81,7 +81,7 @@ fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
 /// The ways to read `text` as an area and a place in it.
 fn hierarchies(text: &str) -> Vec<(String, String)> {
     if Script::of(text) == Script::Han {
-        return kanji_hierarchies(&kanji::modernised(&fold(text)));
+        return kanji_hierarchies(&fold(text));
     }
     let parts: Vec<&str> = text
         .split([',', ';', '/', '(', ')'])
@@ -106,20 +106,25 @@ fn hierarchies(text: &str) -> Vec<(String, String)> {
 
 /// 真岡郡広地村: the last cut, with the part before it as the area; 樺太 alone may stand in front of anything.
 fn kanji_hierarchies(text: &str) -> Vec<(String, String)> {
+    let modern: Vec<char> = kanji::modernised(text).chars().collect();
+    let letters: Vec<char> = text.chars().collect();
+    let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+    let ends_in_term = |part: &[char]| {
+        HIERARCHY.iter().any(|term| {
+            let term: Vec<char> = term.chars().collect();
+            part.len() > term.len() && part.ends_with(&term)
+        })
+    };
     let mut ways = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices().skip(1) {
-        let end = at + c.len_utf8();
-        let is_cut = HIERARCHY
-            .iter()
-            .any(|term| text[start..end].ends_with(term) && text[start..end].len() > term.len());
-        if is_cut && end < text.len() {
-            ways.push((text[start..end].to_owned(), text[end..].to_owned()));
+    for end in 1..letters.len() {
+        if ends_in_term(&modern[start..end]) {
+            ways.push((part(start..end), part(end..letters.len())));
             start = end;
         }
     }
-    if let Some(name) = text.strip_prefix("樺太").filter(|name| !name.is_empty()) {
-        ways.push(("樺太".to_owned(), name.to_owned()));
+    if modern.len() > 2 && modern.starts_with(&['樺', '太']) {
+        ways.push((part(0..2), part(2..letters.len())));
     }
     ways.reverse();
     ways
@@ -143,7 +148,7 @@ mod tests {
     fn an_area_in_front_is_seen() {
         assert_eq!(
             hierarchies("真岡郡廣地村"),
-            [("真岡郡".to_owned(), "広地村".to_owned())]
+            [("真岡郡".to_owned(), "廣地村".to_owned())]
         );
         assert_eq!(
             hierarchies("Maoka-gun Hirochi-mura"),

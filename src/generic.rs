@@ -132,6 +132,10 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         Script::Han => {
             let modern = kanji::modernised(&folded);
             suffixes(&modern, KANJI, true, 1, &mut ways);
+            // The characters of the name stay as they were asked for; modernising keeps their number.
+            for way in &mut ways {
+                way.rest = folded.chars().take(way.rest.chars().count()).collect();
+            }
         }
         Script::Kana => {
             let hiragana = crate::writing::kana::to_hiragana(&folded);
@@ -139,7 +143,7 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         }
         Script::Latin => {
             words(text, JAPANESE_LATIN, EUROPEAN, &mut ways);
-            suffixes(&folded, JAPANESE_LATIN, false, 3, &mut ways);
+            suffixes(&folded, JAPANESE_LATIN, false, 4, &mut ways);
         }
         Script::Cyrillic => words(text, &[], RUSSIAN, &mut ways),
         Script::Hangul | Script::Other => {}

@@ -1,4 +1,82 @@
-#![doc = include_str!("../README.md")]
+//! A historical gazetteer of southern Sakhalin (Karafuto, 樺太) and the Kuril islands (Chishima, 千島).
+//!
+//! Give it an old name in any script and spelling; it answers which place that is, what it is called today, where it
+//! lies, how it knows and how sure it is, or that it does not know.
+//!
+//! # One name
+//!
+//! [`Gazetteer::builtin`] needs no set-up. An [`Answer`] is a decision: [`Status::Resolved`], [`Status::Ambiguous`] or
+//! [`Status::NotFound`].
+//!
+//! ```
+//! use karafuto::{Gazetteer, Status};
+//!
+//! let answer = Gazetteer::builtin().lookup("Esutru");
+//! assert_eq!(answer.status(), Status::Resolved);
+//! let best = &answer.candidates()[0];
+//! assert_eq!(best.place().kanji(), Some("恵須取"));
+//! assert_eq!(best.matched(), "Esutoru");
+//! assert_eq!(best.how()[0].to_string(), "1 edit: ∅→o");
+//! ```
+//!
+//! # A name and what you know of it
+//!
+//! A [`Query`] takes the kind of place, the year, an area and a position. Namesakes are never guessed at:
+//!
+//! ```
+//! use karafuto::{Gazetteer, Kind, Query, Status};
+//!
+//! let gazetteer = Gazetteer::builtin();
+//! assert_eq!(gazetteer.lookup("長浜").status(), Status::Ambiguous);
+//! let area = gazetteer.lookup("海馬村").place().expect("one village of that name");
+//! let answer = gazetteer.resolve(&Query::new("長浜").within(area.id()).kind(Kind::Settlement));
+//! assert_eq!(answer.status(), Status::Resolved);
+//! ```
+//!
+//! # Everything about a place
+//!
+//! [`Place`] gives its names in all scripts and eras, each with years, certainty and [`Source`]s, its position, its
+//! [`Fate`] and successor, what it lay in and what lay in it:
+//!
+//! ```
+//! use karafuto::{Era, Gazetteer};
+//!
+//! let maoka = Gazetteer::builtin().lookup("真岡").place().expect("resolved");
+//! assert!(maoka.names().any(|name| name.text() == "Маука" && name.era() == Era::Early));
+//! assert!(maoka.ancestors().any(|area| area.label() == "真岡郡"));
+//! assert!(maoka.position().is_some_and(|position| position.lat() > 47.0));
+//! assert!(maoka.sources().all(|source| !source.title().is_empty()));
+//! ```
+//!
+//! [`Gazetteer::places`] goes through all of them. Places, names, sources and answers implement `serde::Serialize` with
+//! stable field names, the rows of [`Tables`] `Deserialize` too.
+//!
+//! # Your own names
+//!
+//! [`Tables`] are read from three CSV files or from one simple one, with every fault told by file, line, column, value
+//! and rule ([`TableError`]); [`Tables::overlay`] lays them over the built-in ones; [`Gazetteer::compile`] makes them
+//! searchable.
+//!
+//! ```
+//! use karafuto::{Gazetteer, Tables};
+//!
+//! let csv = "name,modern,kana,lat,lon\n白鳥沼,Лебяжье,しらとりぬま,46.9,142.8\n";
+//! let own = Tables::read_simple(csv.as_bytes(), "my-names.csv")?;
+//! let gazetteer = Gazetteer::compile(Tables::builtin().overlay(own))?;
+//! assert!(gazetteer.lookup("Shiratorinuma").place().is_some());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Joining columns of names
+//!
+//! [`sound_key`] brings しすか, *Shisuka*, *Sisuka* and Сисука to one key.
+//!
+//! # How it works
+//!
+//! One way: text → keys → candidates → scores → decision. Each layer knows nothing of the next, and the built-in tables go
+//! the same way as yours. `README.md` tells what the gazetteer knows and how well it does; `data/README.md` describes the
+//! tables.
+
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -26,4 +104,9 @@ pub use score::Step;
 pub use spelling::SpellingRule;
 pub use table::*;
 pub use view::{Modern, Name, Place, Source};
-pub use writing::{Script, sound_key};
+pub use writing::{Custom, Script, sound_key};
+
+/// Compiles the Rust code of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeCode;

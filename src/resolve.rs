@@ -23,9 +23,9 @@ const LEAST_SCORE: f64 = 0.85;
 /// By how much the best must stand clear of the second there.
 const MARGIN: f64 = 0.015;
 /// The least score that resolves where edits or voicing were needed.
-const LEAST_SCORE_MISSPELT: f64 = 0.88;
+const LEAST_SCORE_MISSPELT: f64 = 0.905;
 /// By how much the best must stand clear there.
-const MARGIN_MISSPELT: f64 = 0.03;
+const MARGIN_MISSPELT: f64 = 0.02;
 /// Below this score the spellings that agree do not rule out that another is meant: edits are tried too.
 const SURE: f64 = 0.93;
 /// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
@@ -207,8 +207,8 @@ impl<'g> Search<'g, '_> {
         Name::new(self.store, self.index.spelling(hit.spelling).name)
     }
 
-    /// The order of candidates: the higher score, then own places, then principal places, then the wider place, then
-    /// the lower id.
+    /// The order of candidates: the higher score, then own places, then principal places, then the better attested, then
+    /// the wider, then the lower id. Below the score, order decides nothing but the list.
     fn rank(&self, hit: &Hit) -> impl Ord {
         let place = &self.store.places()[hit.place];
         // Scores have three digits.
@@ -217,6 +217,7 @@ impl<'g> Search<'g, '_> {
             Reverse(thousandths),
             Reverse(place.is_own),
             place.site.is_some(),
+            Reverse(place.sources.len()),
             self.store.with_ancestors(hit.place).count(),
             place.id,
         )
@@ -266,9 +267,9 @@ impl<'g> Search<'g, '_> {
         if self.lies_within(rival.place, &[best.place]) {
             return false;
         }
-        // A river beside the town of its name is the lesser reading of the bare name; one far away is another place.
+        // A river beside the hamlet of its name is the lesser reading of the bare name; one far away is another place.
         let allowance = if self.are_apart(best.place, rival.place) {
-            score::lesser_reading(&rival.steps)
+            score::lesser_reading(&rival.steps, best_place.kind)
         } else {
             0.0
         };
@@ -327,7 +328,7 @@ impl<'g> Search<'g, '_> {
         }
         let key = sound::sound_key(&found.text);
         self.index
-            .spellings_of(found.name)
+            .spellings_beside(hit.spelling)
             .find(|spelling| {
                 Script::of(&spelling.text) == script && sound::sound_key(&spelling.text) == key
             })

@@ -7,6 +7,7 @@ use std::fmt;
 use crate::{
     record::{Certainty, Kind, Rank},
     spelling::SpellingRule,
+    writing::Custom,
 };
 
 /// One step from a query to a place; its `Display` says it in words.
@@ -21,19 +22,25 @@ pub enum Step {
     KanjiVariant(String, String),
     /// The name's spelling is made by a rule from this attested one.
     Made(SpellingRule, String),
-    /// Query and name sound alike, whatever the romanisation or script: the common key.
+    /// Query and name are spellings of one sound in two scripts or romanisations: the common key.
+    SoundsSame(String),
+    /// Query and name sound alike but for a doubled consonant: the common key.
     SoundsAlike(String),
+    /// Query and name sound alike if one of them is read by a habit of spelling: the habit and the common key.
+    SpeltBy(Custom, String),
     /// Query and name differ in voicing only: t and d, k and g, s and z, h, b and p.
     Voicing(String),
     /// Query and name differ by these edits: how many, of how many letters, and which.
     Edits {
         /// How many.
         count: usize,
-        /// Letters of the longer one.
-        length: usize,
+        /// What they cost: their own costs, about 1 each, by the square of the length of the longer key.
+        cost: f64,
         /// Which, such as `∅→o`.
         changes: String,
     },
+    /// Edits were needed although the query reads like a Japanese word, and so may be another name.
+    WellFormed,
     /// A generic term was taken off the query.
     GenericTerm {
         /// The term as it was written, folded.
@@ -79,9 +86,12 @@ impl Step {
             | Step::OneSite(_)
             | Step::Own => 0.0,
             Step::KanjiVariant(..) => 0.005,
+            Step::SoundsSame(_) => 0.005,
             Step::SoundsAlike(_) => 0.03,
+            Step::SpeltBy(..) => 0.05,
             Step::Voicing(_) => 0.1,
-            Step::Edits { count, length, .. } => 0.5 * *count as f64 / (*length).max(1) as f64,
+            Step::Edits { cost, .. } => *cost,
+            Step::WellFormed => 0.02,
             Step::GenericTerm { is_apart: true, .. } => 0.005,
             Step::GenericTerm {
                 is_apart: false, ..
@@ -90,7 +100,7 @@ impl Step {
             Step::StandsFor(_) => 0.05,
             Step::WrongKind(_) => 0.3,
             Step::WithoutTerm(_) => 0.04,
-            Step::Ranked(Rank::Misspelling) => 0.03,
+            Step::Ranked(Rank::Misspelling) => 0.025,
             Step::Ranked(_) => 0.02,
             Step::Doubtful(Certainty::Uncertain) => 0.06,
             Step::Doubtful(_) => 0.005,
@@ -108,12 +118,15 @@ impl fmt::Display for Step {
             Step::Folded => f.write_str("folded: case, marks, width, hyphens or spaces"),
             Step::KanjiVariant(from, to) => write!(f, "kanji variant {from}→{to}"),
             Step::Made(rule, of) => write!(f, "{rule} of {of}"),
-            Step::SoundsAlike(key) => write!(f, "romanisation key {key}"),
+            Step::SoundsSame(key) => write!(f, "romanisation key {key}"),
+            Step::SoundsAlike(key) => write!(f, "romanisation key {key}, a consonant doubled"),
+            Step::SpeltBy(custom, key) => write!(f, "{}, key {key}", custom.as_str()),
             Step::Voicing(key) => write!(f, "voicing, key {key}"),
             Step::Edits {
                 count: 1, changes, ..
             } => write!(f, "1 edit: {changes}"),
             Step::Edits { count, changes, .. } => write!(f, "{count} edits: {changes}"),
+            Step::WellFormed => f.write_str("reads like a name of its own"),
             Step::GenericTerm { term, .. } => write!(f, "generic term {term}"),
             Step::SimilarKind(kind) => write!(f, "of a similar kind: {kind}"),
             Step::StandsFor(kind) => write!(f, "the {kind} stands for it"),
@@ -133,12 +146,18 @@ impl fmt::Display for Step {
     }
 }
 
-/// The part of the costs of `steps` that makes a reading of the name the lesser one, not the worse match: the name is no
-/// official one, or only a part of the full name.
-pub(crate) fn lesser_reading(steps: &[Step]) -> f64 {
+/// The part of the costs of `steps` that makes a reading of the name the lesser one, not the worse match.
+///
+/// That the name is no official one always is such a part. That the query leaves out a generic term is one beside a
+/// hamlet: the bare name of a town or an island is its own.
+pub(crate) fn lesser_reading(steps: &[Step], best: Kind) -> f64 {
     steps
         .iter()
-        .filter(|step| matches!(step, Step::WithoutTerm(_) | Step::Ranked(_)))
+        .filter(|step| match step {
+            Step::Ranked(_) => true,
+            Step::WithoutTerm(_) => best == Kind::Settlement,
+            _ => false,
+        })
         .map(Step::cost)
         .sum()
 }

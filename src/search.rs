@@ -8,7 +8,7 @@ use crate::{
     score::{Step, score},
     spelling::{self, SpellingRule},
     store::Store,
-    writing::{Script, fold::fold, kanji, sound},
+    writing::{Custom, Script, fold::fold, kanji, sound},
 };
 
 /// A spelling under which a place can be found.
@@ -18,6 +18,8 @@ pub(crate) struct Spelling {
     pub(crate) text: Box<str>,
     /// The attested name: itself, or what the rule made it from.
     pub(crate) name: usize,
+    /// The place: that of the name, or one at its site which is read like it.
+    place: usize,
     pub(crate) rule: Option<SpellingRule>,
 }
 
@@ -44,6 +46,8 @@ pub(crate) struct Index {
     folded: Keys,
     kanji: Keys,
     sound: Keys,
+    /// The sound by habits of spelling, of names in old kana and the like.
+    by_custom: HashMap<Box<str>, Vec<(usize, Custom)>>,
     unvoiced: Keys,
     /// The sound keys in order, with their lengths, for the scan.
     sound_keys: Vec<(usize, Box<str>)>,
@@ -52,7 +56,11 @@ pub(crate) struct Index {
 /// Keys shorter than this have no edits: every short name is one edit from another.
 const SHORTEST_FOR_ONE_EDIT: usize = 4;
 /// Keys from this length on may have two edits.
-const SHORTEST_FOR_TWO_EDITS: usize = 8;
+const SHORTEST_FOR_TWO_EDITS: usize = 6;
+
+/// What an edit of cost 1 takes off the score of a key of one letter; it falls with the square of the length, since long
+/// names have few neighbours.
+const EDIT_COST: f64 = 3.2;
 
 impl Index {
     pub(crate) fn build(store: &Store) -> Self {
@@ -61,13 +69,17 @@ impl Index {
             folded: Keys::new(),
             kanji: Keys::new(),
             sound: Keys::new(),
+            by_custom: HashMap::new(),
             unvoiced: Keys::new(),
             sound_keys: Vec::new(),
         };
-        for (at, name) in store.names().iter().enumerate() {
-            index.add(at, &name.text, None);
-            for (rule, text) in spelling::made_from(&name.text, name.lang) {
-                index.add(at, &text, Some(rule));
+        for place in 0..store.places().len() {
+            for at in store.names_of(place).chain(store.readings_lent_to(place)) {
+                let name = &store.names()[at];
+                index.add(place, at, &name.text, None);
+                for (rule, text) in spelling::made_from(&name.text, name.lang) {
+                    index.add(place, at, &text, Some(rule));
+                }
             }
         }
         index.sound_keys = index
@@ -79,7 +91,7 @@ impl Index {
         index
     }
 
-    fn add(&mut self, name: usize, text: &str, rule: Option<SpellingRule>) {
+    fn add(&mut self, place: usize, name: usize, text: &str, rule: Option<SpellingRule>) {
         let at = self.spellings.len();
         let key = |keys: &mut Keys, key: &str| {
             if !key.is_empty() {
@@ -97,10 +109,17 @@ impl Index {
         {
             key(&mut self.sound, &sound);
             key(&mut self.unvoiced, &sound::unvoiced(&sound));
+            for (custom, key) in sound::sound_keys_by_custom(text) {
+                self.by_custom
+                    .entry(key.into())
+                    .or_default()
+                    .push((at, custom));
+            }
         }
         self.spellings.push(Spelling {
             text: text.into(),
             name,
+            place,
             rule,
         });
     }
@@ -109,14 +128,13 @@ impl Index {
         &self.spellings[at]
     }
 
-    /// The spellings of one attested name: itself, then those made from it.
-    pub(crate) fn spellings_of(&self, name: usize) -> impl Iterator<Item = &Spelling> {
-        let first = self
-            .spellings
-            .partition_point(|spelling| spelling.name < name);
-        self.spellings[first..]
-            .iter()
-            .take_while(move |spelling| spelling.name == name)
+    /// The spellings of the attested name behind this one: itself, and those made from it.
+    pub(crate) fn spellings_beside(&self, at: usize) -> impl Iterator<Item = &Spelling> {
+        let Spelling { name, place, .. } = self.spellings[at];
+        let is_beside =
+            move |spelling: &&Spelling| spelling.name == name && spelling.place == place;
+        let before = self.spellings[..at].iter().rev().take_while(is_beside);
+        before.chain(self.spellings[at..].iter().take_while(is_beside))
     }
 
     /// The spellings that are `text` itself, by its letters, characters or sound; edits are not tried.
@@ -139,7 +157,30 @@ impl Index {
         }
         if let Some(key) = sound::sound_key(text) {
             for &at in lookup(&self.sound, &key) {
-                self.hit(store, at, vec![Step::SoundsAlike(key.clone())], &mut hits);
+                let step = if sound::sounds_same(text, &self.spellings[at].text) {
+                    Step::SoundsSame(key.clone())
+                } else {
+                    Step::SoundsAlike(key.clone())
+                };
+                self.hit(store, at, vec![step], &mut hits);
+            }
+            for &(at, custom) in self.by_custom.get(&*key).into_iter().flatten() {
+                self.hit(
+                    store,
+                    at,
+                    vec![Step::SpeltBy(custom, key.clone())],
+                    &mut hits,
+                );
+            }
+            for (custom, key) in sound::sound_keys_by_custom(text) {
+                for &at in lookup(&self.sound, &key) {
+                    self.hit(
+                        store,
+                        at,
+                        vec![Step::SpeltBy(custom, key.clone())],
+                        &mut hits,
+                    );
+                }
             }
             let unvoiced = sound::unvoiced(&key);
             if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
@@ -161,6 +202,10 @@ impl Index {
             SHORTEST_FOR_ONE_EDIT..SHORTEST_FOR_TWO_EDITS => 1,
             _ => 2,
         };
+        let is_likely_right = match Script::of(text) {
+            Script::Kana => true,
+            _ => sound::is_japanese(&key),
+        };
         let first = self
             .sound_keys
             .partition_point(|(length, _)| length + most < key.len());
@@ -173,20 +218,26 @@ impl Index {
             if count == 0 || count > most || *length < SHORTEST_FOR_ONE_EDIT {
                 continue;
             }
-            let step = Step::Edits {
-                count,
-                length: key.len().max(*length),
-                changes: edits::describe(&key, known),
-            };
+            let edits = edits::align(&key, known);
+            let mut steps = vec![Step::Edits {
+                count: edits.count,
+                cost: EDIT_COST * edits.cost / (key.len().max(*length) as f64).powi(2),
+                changes: edits.changes,
+            }];
+            if is_likely_right {
+                steps.push(Step::WellFormed);
+            }
             for &at in lookup(&self.sound, known) {
-                self.hit(store, at, vec![step.clone()], &mut hits);
+                self.hit(store, at, steps.clone(), &mut hits);
             }
         }
         hits
     }
 
     fn hit(&self, store: &Store, spelling: usize, mut steps: Vec<Step>, hits: &mut Vec<Hit>) {
-        let Spelling { name, rule, .. } = self.spellings[spelling];
+        let Spelling {
+            name, place, rule, ..
+        } = self.spellings[spelling];
         let name = &store.names()[name];
         if let Some(rule) = rule {
             steps.push(Step::Made(rule, name.text.clone()));
@@ -197,11 +248,11 @@ impl Index {
         if name.certainty != Certainty::Certain {
             steps.push(Step::Doubtful(name.certainty));
         }
-        hits.extend(store.place_at(name.place).map(|place| Hit {
+        hits.push(Hit {
             place,
             spelling,
             steps,
-        }));
+        });
     }
 }
 

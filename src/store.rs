@@ -6,7 +6,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    record::{PlaceId, SourceId},
+    record::{Language, PlaceId, SourceId},
     table::{NameRow, PlaceRow, SourceRow, TableErrors, Tables, check},
 };
 
@@ -79,6 +79,32 @@ impl Store {
 
     pub(crate) fn source_at(&self, id: SourceId) -> Option<usize> {
         self.source_at.get(&id).copied()
+    }
+
+    /// The readings in kana of the principal place at the site, for a place that is written like it and has none of its own:
+    /// 真岡郡 is read as 真岡町 is.
+    pub(crate) fn readings_lent_to(&self, place: usize) -> Range<usize> {
+        let is_kana = |name: &NameRow| name.lang == Language::JAPANESE_KANA;
+        let principal = self.site_of(place);
+        let own = &self.names[self.names_of(place)];
+        let lent = &self.names[self.names_of(principal)];
+        let is_written_alike = own.iter().any(|name| {
+            name.lang == Language::JAPANESE
+                && lent
+                    .iter()
+                    .any(|other| other.lang == name.lang && other.text == name.text)
+        });
+        if principal == place || own.iter().any(is_kana) || !is_written_alike {
+            return 0..0;
+        }
+        // Names are grouped by language only within rank: take the kana that stand together.
+        let start = self.names_of(principal).start;
+        let first = lent.iter().position(is_kana).unwrap_or(lent.len());
+        let count = lent[first..]
+            .iter()
+            .take_while(|name| is_kana(name))
+            .count();
+        start + first..start + first + count
     }
 
     /// The place and those it lay in, from the nearest to the widest.

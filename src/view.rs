@@ -129,9 +129,14 @@ impl<'g> Place<'g> {
         self.japanese(Language::JAPANESE).map(Name::text)
     }
 
-    /// The reading of the Japanese name.
+    /// The reading of the Japanese name; where no source reads it, that of the principal place at the same site, if it is
+    /// written alike.
     pub fn kana(self) -> Option<&'g str> {
-        self.japanese(Language::JAPANESE_KANA).map(Name::text)
+        let own = self.japanese(Language::JAPANESE_KANA).map(Name::text);
+        own.or_else(|| {
+            let lent = self.store.readings_lent_to(self.at).next()?;
+            Some(self.store.names()[lent].text.as_str())
+        })
     }
 
     /// The Japanese name in Latin letters: the reading in modified Hepburn, or an attested spelling where no reading is

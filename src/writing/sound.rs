@@ -14,7 +14,12 @@
 //! | `h`, `k`, `r`, `w` | kh, х, h, f; c, ck, q, k; l, r; v, w |
 //! | `i` at the end of a syllable | i, y, j, й |
 
-use super::{fold::fold_keeping, kana, script::Script};
+use super::{
+    custom::{self, Custom},
+    fold::fold_keeping,
+    kana,
+    script::Script,
+};
 
 /// Latin letter groups and their sound; the longest that fits counts.
 #[rustfmt::skip]
@@ -42,14 +47,58 @@ const GROUPS: &[(&str, &str)] = &[
 /// assert_eq!(sound_key("敷香"), None);
 /// ```
 pub fn sound_key(text: &str) -> Option<String> {
-    // ё has a sound of its own.
-    let folded = fold_keeping(text, |c| c == 'ё');
-    let latin = match Script::of(&folded) {
-        Script::Kana => kana::to_nihon_shiki(&folded)?.replace('\'', ""),
-        Script::Latin => folded,
-        Script::Cyrillic => latin_of_cyrillic(&folded),
-        Script::Han | Script::Hangul | Script::Other => return None,
+    key_of(&folded(text))
+}
+
+/// Whether two texts sound the same but for the length of vowels, which most spellings leave out: doubled consonants count.
+///
+/// ちない and ちんない have one key and do not sound the same.
+pub(crate) fn sounds_same(a: &str, b: &str) -> bool {
+    let doubling = |text: &str| -> Option<Vec<u8>> {
+        let latin = latin_of(&folded(text))?;
+        let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).collect();
+        let sounds = sounds(&letters);
+        let is_doubled = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0]);
+        Some(
+            sounds
+                .windows(2)
+                .filter(|pair| is_doubled(pair))
+                .map(|pair| pair[0])
+                .collect(),
+        )
     };
+    sound_key(a) == sound_key(b) && doubling(a) == doubling(b)
+}
+
+/// The keys of `text` by habits of spelling that change it, each with its habit.
+pub(crate) fn sound_keys_by_custom(text: &str) -> Vec<(Custom, String)> {
+    let folded = folded(text);
+    let common = key_of(&folded);
+    let mut keys: Vec<(Custom, String)> = Vec::new();
+    for (custom, reading) in custom::readings(&folded) {
+        let key = key_of(&reading);
+        let is_new = key != common && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
+        keys.extend(key.filter(|_| is_new).map(|key| (custom, key)));
+    }
+    keys
+}
+
+fn folded(text: &str) -> String {
+    // ё has a sound of its own.
+    fold_keeping(text, |c| c == 'ё')
+}
+
+fn latin_of(folded: &str) -> Option<String> {
+    match Script::of(folded) {
+        Script::Kana => kana::to_nihon_shiki(folded).map(|latin| latin.replace('\'', "")),
+        Script::Latin => Some(folded.to_owned()),
+        Script::Cyrillic => Some(latin_of_cyrillic(folded)),
+        Script::Han | Script::Hangul | Script::Other => None,
+    }
+}
+
+fn key_of(folded: &str) -> Option<String> {
+    let latin = latin_of(folded)?;
     let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).collect();
     let key = merge(&sounds(&letters));
     (!key.is_empty()).then_some(key)
@@ -66,6 +115,36 @@ pub(crate) fn unvoiced(key: &str) -> String {
             _ => c,
         })
         .collect()
+}
+
+/// Whether a key could be a Japanese word: open syllables, with n at the end of some.
+///
+/// A slip of the pen often makes a word that could not be one (*esutru*); a word that could be one is more often another
+/// name.
+pub(crate) fn is_japanese(key: &str) -> bool {
+    let letters = key.as_bytes();
+    let mut at = 0;
+    while at < letters.len() {
+        let onset = match letters[at..] {
+            [b'w', b'a' | b'o', ..] | [b'y', b'a' | b'u' | b'o', ..] => 1,
+            [b'w' | b'y', ..] => return false,
+            [onset, b'y', b'a' | b'u' | b'o', ..] if !is_vowel(onset) => 2,
+            [onset, vowel, ..] if !is_vowel(onset) && is_vowel(vowel) => 1,
+            [b'n', ..] => {
+                at += 1;
+                continue;
+            }
+            _ => 0,
+        };
+        if !letters
+            .get(at + onset)
+            .is_some_and(|&vowel| is_vowel(vowel))
+        {
+            return false;
+        }
+        at += onset + 1;
+    }
+    true
 }
 
 /// Letter groups to sounds, left to right.
@@ -171,7 +250,7 @@ fn latin_of_cyrillic(folded: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{sound_key, unvoiced};
+    use super::{is_japanese, sound_key, sounds_same, unvoiced};
     fn key(text: &str) -> String {
         sound_key(text).unwrap_or_default()
     }
@@ -232,8 +311,27 @@ mod tests {
     }
 
     #[test]
+    fn a_doubled_consonant_makes_another_sound() {
+        assert!(sounds_same("ちんない", "Тиннай"));
+        assert!(sounds_same("とうろ", "Торо"));
+        assert!(!sounds_same("ちない", "Chinnai"));
+    }
+
+    #[test]
     fn kanji_tell_no_sound() {
         assert_eq!(sound_key("真岡"), None);
+    }
+
+    #[test]
+    fn japanese_words_are_told_from_slips() {
+        for word in [
+            "Nagano", "Honto", "Chinnai", "Ryōkan", "Ōdomari", "Kyūshū", "Shin",
+        ] {
+            assert!(is_japanese(&key(word)), "{word}");
+        }
+        for word in ["esutru", "Uglegorsk", "Kholmsk", "maokw", "esutkoru"] {
+            assert!(!is_japanese(&key(word)), "{word}");
+        }
     }
 
     #[test]

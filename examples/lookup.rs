@@ -1,0 +1,290 @@
+//! Looks old place names of Karafuto and the Kurils up: `cargo run --release --example lookup -- Esutoru`.
+
+use std::{
+    io::{self, BufRead, IsTerminal, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use karafuto::{Answer, Candidate, Gazetteer, Kind, Position, Precision, Query, Status};
+use unicode_width::UnicodeWidthStr;
+
+/// Tells what became of a Japanese-era place name of southern Sakhalin (Karafuto) or the Kuril islands.
+///
+/// Names may be in kanji old or new, kana, Latin, Cyrillic; Ainu, Russian before 1905, or of today. The answer is
+/// `resolved` where one place stands clear, `ambiguous` where several may be meant, `not_found` where none is known;
+/// what is listed under `not_found` are suggestions.
+#[derive(Parser)]
+#[command(name = "lookup", version, after_help = EXAMPLES)]
+struct Arguments {
+    /// Names to look up; without any, one a line is read from standard input
+    names: Vec<String>,
+
+    /// Print one line of JSON for each query
+    #[arg(long)]
+    json: bool,
+
+    /// At most this many candidates for each query
+    #[arg(long, value_name = "N", default_value_t = Query::DEFAULT_LIMIT, value_parser = at_least_one)]
+    limit: usize,
+
+    /// The year that the text speaks of
+    #[arg(long, value_name = "YEAR")]
+    year: Option<i16>,
+
+    /// Only places of this kind (town and village count as alike)
+    #[arg(long, value_name = "KIND")]
+    kind: Option<Kind>,
+
+    /// Only places within the one of this name, such as 真岡郡 or Kunashiri
+    #[arg(long, value_name = "NAME")]
+    within: Option<String>,
+
+    /// Prefer places near this position, in degrees north and east
+    #[arg(long, value_name = "LAT,LON", value_parser = position, allow_hyphen_values = true)]
+    near: Option<Position>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  lookup Esutoru 眞岡 Сикука              a table for people
+  lookup --kind station 手井              the station, not the town
+  lookup --within 国後島 --json 泊        one line of JSON
+  lookup --json < names.txt > places.jsonl
+
+Exit status: 0 all resolved, 1 some not, 2 usage or input error.";
+
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err("a whole number from 1 on is wanted".to_owned()),
+    }
+}
+
+fn position(text: &str) -> Result<Position, String> {
+    let numbers = text
+        .split_once(',')
+        .and_then(|(lat, lon)| Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?)));
+    let (lat, lon) = numbers.ok_or("two numbers are wanted, such as 47.05,142.04")?;
+    Position::new(lat, lon, Precision::Point).map_err(|error| error.to_string())
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(code) => code,
+        // The reader of the output has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        Err(error) => {
+            eprintln!("lookup: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> io::Result<ExitCode> {
+    let gazetteer = Gazetteer::builtin();
+    let mut template = Query::new("").limit(arguments.limit);
+    if let Some(kind) = arguments.kind {
+        template = template.kind(kind);
+    }
+    if let Some(year) = arguments.year {
+        template = template.year(year);
+    }
+    if let Some(near) = arguments.near {
+        template = template.near(near);
+    }
+    if let Some(name) = &arguments.within {
+        let mut areas = gazetteer.places_named(name).peekable();
+        if areas.peek().is_none() {
+            eprintln!(
+                "lookup: --within {name}: no place of that name is known{}",
+                suggestions(gazetteer, name)
+            );
+            return Ok(ExitCode::from(2));
+        }
+        template = areas.fold(template, |query, area| query.within(area.id()));
+    }
+    let answer = |text: &str| gazetteer.resolve(&template.with_text(text));
+
+    let mut out = Output::new(arguments.json);
+    if arguments.names.is_empty() {
+        answer_lines(answer, &mut out)
+    } else {
+        out.answers(
+            &arguments
+                .names
+                .iter()
+                .map(|name| answer(name))
+                .collect::<Vec<_>>(),
+        )?;
+        Ok(out.exit_code())
+    }
+}
+
+fn suggestions(gazetteer: &Gazetteer, name: &str) -> String {
+    let answer = gazetteer.lookup(name);
+    let labels: Vec<_> = answer
+        .candidates()
+        .iter()
+        .map(|candidate| candidate.place().label())
+        .collect();
+    if labels.is_empty() {
+        String::new()
+    } else {
+        format!("; perhaps {}?", labels.join(", "))
+    }
+}
+
+/// Answers each line of standard input before it waits for the next.
+fn answer_lines<'g>(answer: impl Fn(&str) -> Answer<'g>, out: &mut Output) -> io::Result<ExitCode> {
+    let mut input = io::stdin().lock();
+    if input.is_terminal() {
+        eprintln!("One name a line; end with Ctrl-D.");
+    }
+    let mut line = Vec::new();
+    let mut has_bad_line = false;
+    for number in 1_u64.. {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        if line.ends_with(b"\n") {
+            line.pop();
+        }
+        if line.ends_with(b"\r") {
+            line.pop();
+        }
+        match std::str::from_utf8(&line) {
+            Ok(text) => out.answers(&[answer(text)])?,
+            Err(error) => {
+                eprintln!(
+                    "lookup: standard input, line {number}, byte {}: not UTF-8; convert the input to UTF-8",
+                    error.valid_up_to() + 1
+                );
+                has_bad_line = true;
+                out.answers(&[Answer::not_found(&String::from_utf8_lossy(&line))])?;
+            }
+        }
+    }
+    Ok(if has_bad_line {
+        ExitCode::from(2)
+    } else {
+        out.exit_code()
+    })
+}
+
+/// Writes answers and remembers whether all were resolved.
+struct Output {
+    is_json: bool,
+    is_first: bool,
+    all_resolved: bool,
+}
+
+const HEADINGS: [&str; 9] = [
+    "QUERY", "STATUS", "SCORE", "OLD NAME", "READING", "TODAY", "KIND", "POSITION", "HOW",
+];
+
+/// Widths that hold most values, for a table whose later rows are not known yet.
+const USUAL_WIDTHS: [usize; 9] = [14, 10, 5, 10, 22, 34, 11, 16, 3];
+
+impl Output {
+    fn new(is_json: bool) -> Self {
+        Self {
+            is_json,
+            is_first: true,
+            all_resolved: true,
+        }
+    }
+
+    fn answers(&mut self, answers: &[Answer<'_>]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        self.all_resolved &= answers
+            .iter()
+            .all(|answer| answer.status() == Status::Resolved);
+        if self.is_json {
+            for answer in answers {
+                serde_json::to_writer(&mut out, answer)?;
+                writeln!(out)?;
+            }
+        } else {
+            let rows: Vec<_> = answers.iter().flat_map(rows).collect();
+            let mut widths = USUAL_WIDTHS;
+            for row in &rows {
+                for (width, cell) in widths.iter_mut().zip(row) {
+                    *width = (*width).max(cell.width());
+                }
+            }
+            if self.is_first {
+                write_row(&mut out, &HEADINGS.map(str::to_owned), &widths)?;
+            }
+            for row in &rows {
+                write_row(&mut out, row, &widths)?;
+            }
+        }
+        self.is_first = false;
+        out.flush()
+    }
+
+    fn exit_code(&self) -> ExitCode {
+        ExitCode::from(u8::from(!self.all_resolved))
+    }
+}
+
+fn write_row(out: &mut impl Write, row: &[String; 9], widths: &[usize; 9]) -> io::Result<()> {
+    let mut line = String::new();
+    for (cell, width) in row.iter().zip(widths) {
+        line.push_str(cell);
+        line.extend(std::iter::repeat_n(
+            ' ',
+            width.saturating_sub(cell.width()) + 2,
+        ));
+    }
+    writeln!(out, "{}", line.trim_end())
+}
+
+/// The rows for one answer: the place where it is resolved, else each candidate.
+fn rows(answer: &Answer<'_>) -> Vec<[String; 9]> {
+    let shown = match answer.status() {
+        Status::Resolved => &answer.candidates()[..1],
+        _ => answer.candidates(),
+    };
+    let mut rows: Vec<_> = shown.iter().map(candidate_row).collect();
+    if rows.is_empty() {
+        rows.push(Default::default());
+    }
+    rows[0][0] = answer.query().escape_debug().to_string();
+    rows[0][1] = answer.status().to_string();
+    rows
+}
+
+fn candidate_row(candidate: &Candidate<'_>) -> [String; 9] {
+    let place = candidate.place();
+    let reading = [place.kana().map(Into::into), place.romaji()];
+    let today = place.modern().map_or_else(
+        || place.fate().to_string(),
+        |modern| {
+            let latin = modern.latin();
+            match modern.russian() {
+                Some(russian) => format!("{russian} / {latin}"),
+                None => latin.into_owned(),
+            }
+        },
+    );
+    let position = place.position().map_or_else(
+        || "–".to_owned(),
+        |position| format!("{:.3}N {:.3}E", position.lat(), position.lon()),
+    );
+    let how: Vec<_> = candidate.how().iter().map(ToString::to_string).collect();
+    [
+        String::new(),
+        String::new(),
+        format!("{:.2}", candidate.score()),
+        place.label().into_owned(),
+        reading.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        today,
+        place.kind().to_string(),
+        position,
+        how.join("; "),
+    ]
+}

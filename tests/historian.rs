@@ -1,0 +1,231 @@
+//! Names as historians, genealogists and map readers bring them.
+
+use karafuto::{Answer, Gazetteer, Kind, Query, Status};
+
+fn lookup(name: &str) -> Answer<'static> {
+    Gazetteer::builtin().lookup(name)
+}
+
+fn today(name: &str) -> Option<&'static str> {
+    lookup(name).place()?.modern()?.russian()
+}
+
+#[test]
+fn places_of_an_english_account_of_1945() {
+    for (name, modern) in [
+        ("Koton", "Победино"),
+        ("Toro", "Шахтёрск"),
+        ("Port Toro", "Шахтёрск"),
+        ("Esutoru", "Углегорск"),
+        ("Anbetsu", "Возвращение"),
+        ("Maoka", "Холмск"),
+        ("Port Maoka", "Холмск"),
+        ("Tei", "Поляково"),
+        ("Futomato", "Чапланово"),
+        ("Otomari", "Корсаков"),
+        ("Toyohara", "Южно-Сахалинск"),
+        ("Shikuka", "Поронайск"),
+        ("Shumushu", "Шумшу"),
+        ("Paramushiro", "Парамушир"),
+        ("Uruppu", "Уруп"),
+        ("Horonai", "Поронай"),
+    ] {
+        assert_eq!(
+            today(name),
+            Some(modern),
+            "{name}: {:?}",
+            lookup(name).candidates()
+        );
+    }
+    assert_eq!(lookup("Horonai").place().unwrap().kind(), Kind::River);
+}
+
+#[test]
+fn a_place_without_a_known_modern_name_is_given_none() {
+    assert_eq!(today("Yerinai"), None);
+}
+
+#[test]
+fn one_place_in_every_script_and_spelling() {
+    for name in [
+        "Esutoru",
+        "ESUTORU",
+        "恵須取",
+        "惠須取",
+        "惠須取町",
+        "恵須取駅",
+        "エストル",
+        "ｴｽﾄﾙ",
+        "えすとる",
+        "Эсутору",
+        "Esutru",
+        "Esutoru-machi",
+        "Esutoru-chō",
+        "Uglegorsk",
+        "Углегорск",
+    ] {
+        assert_eq!(
+            today(name),
+            Some("Углегорск"),
+            "{name}: {:?}",
+            lookup(name).candidates()
+        );
+    }
+}
+
+#[test]
+fn modern_and_older_names_show_the_japanese_place() {
+    for (name, kanji) in [
+        ("Kholmsk", "真岡"),
+        ("Холмск", "真岡"),
+        ("Маука", "真岡"),
+        ("Владимировка", "豊原"),
+        ("Yuzhno-Sakhalinsk", "豊原"),
+        ("Корсаков", "大泊"),
+        ("Iturup", "択捉"),
+        ("мыс Крильон", "西能登呂"),
+    ] {
+        let answer = lookup(name);
+        let place = answer.place();
+        assert_eq!(
+            place.and_then(|place| place.kanji()),
+            Some(kanji),
+            "{name}: {:?}",
+            answer.candidates()
+        );
+    }
+}
+
+#[test]
+fn a_town_its_station_and_its_district_are_one_answer_unless_one_is_meant() {
+    let gazetteer = Gazetteer::builtin();
+    assert_eq!(lookup("真岡").place().unwrap().kind(), Kind::Town);
+    assert_eq!(lookup("真岡駅").place().unwrap().kind(), Kind::Station);
+    assert_eq!(lookup("Maoka-gun").place().unwrap().kind(), Kind::District);
+    assert_eq!(
+        lookup("真岡支廳").place().unwrap().kind(),
+        Kind::Subprefecture
+    );
+    let station = gazetteer.resolve(&Query::new("Maoka").kind(Kind::Station));
+    assert_eq!(station.place().unwrap().site(), lookup("Maoka").place());
+}
+
+#[test]
+fn an_area_in_the_query_narrows_the_choice() {
+    assert_eq!(
+        lookup("真岡郡廣地村").place().unwrap().kanji(),
+        Some("広地")
+    );
+    assert_eq!(
+        lookup("Maoka-gun Hirochi-mura").place().unwrap().kanji(),
+        Some("広地")
+    );
+}
+
+#[test]
+fn namesakes_are_ambiguous_until_the_caller_says_where() {
+    let gazetteer = Gazetteer::builtin();
+    for (name, area, kanji) in [
+        ("Tomari", "国後島", "泊"),
+        ("Tomari", "泊居郡", "泊居"),
+        ("長浜", "海馬村", "長浜"),
+        ("Futamata", "真岡郡", "二股"),
+    ] {
+        let answer = lookup(name);
+        assert_eq!(
+            answer.status(),
+            Status::Ambiguous,
+            "{name}: {:?}",
+            answer.candidates()
+        );
+        let query = gazetteer
+            .places_named(area)
+            .fold(Query::new(name), |query, area| query.within(area.id()));
+        let answer = gazetteer.resolve(&query);
+        let place = answer.place();
+        assert_eq!(
+            place.and_then(|place| place.kanji()),
+            Some(kanji),
+            "{name}: {:?}",
+            answer.candidates()
+        );
+    }
+}
+
+#[test]
+fn what_is_elsewhere_is_not_found() {
+    for name in [
+        "Otaru",
+        "Sapporo",
+        "小樽",
+        "稚内",
+        "東京",
+        "Tokyo",
+        "Tōkyō",
+        "Москва",
+        "Vladivostok",
+        "釜山",
+        "Busan",
+        "田中",
+        "",
+        " ",
+        "?",
+        "123",
+        "The",
+        "Port",
+        "village",
+    ] {
+        let answer = lookup(name);
+        assert_eq!(
+            answer.status(),
+            Status::NotFound,
+            "{name}: {:?}",
+            answer.candidates()
+        );
+    }
+}
+
+#[test]
+fn every_answer_says_how_it_was_found() {
+    for name in [
+        "真岡",
+        "眞岡",
+        "Maoka-machi",
+        "Maokka",
+        "Mаока",
+        "Toyohara",
+        "Тоёхара",
+    ] {
+        for candidate in lookup(name).candidates() {
+            assert!(!candidate.how().is_empty());
+            assert!((0.0..=1.0).contains(&candidate.score()));
+        }
+    }
+    let how: Vec<_> = lookup("惠須取町").candidates()[0]
+        .how()
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(how[..2], ["generic term 町", "kanji variant 惠→恵"]);
+}
+
+#[test]
+fn scores_fall_and_ids_are_told_once() {
+    for name in ["泊", "Tomari", "Kita", "Shiretoko", "Minami", "幌内"] {
+        let answer = Gazetteer::builtin().resolve(&Query::new(name).limit(1000));
+        let scores: Vec<_> = answer
+            .candidates()
+            .iter()
+            .map(|candidate| candidate.score())
+            .collect();
+        assert!(scores.is_sorted_by(|a, b| a >= b), "{name}: {scores:?}");
+        let mut ids: Vec<_> = answer
+            .candidates()
+            .iter()
+            .map(|candidate| candidate.place().id())
+            .collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), answer.candidates().len());
+    }
+}
