@@ -23,7 +23,7 @@ const LEAST_SCORE: f64 = 0.85;
 /// By how much the best must stand clear of the second there.
 const MARGIN: f64 = 0.015;
 /// The least score that resolves where edits or voicing were needed.
-const LEAST_SCORE_MISSPELT: f64 = 0.905;
+const LEAST_SCORE_MISSPELT: f64 = 0.91;
 /// By how much the best must stand clear there.
 const MARGIN_MISSPELT: f64 = 0.02;
 /// Below this score the spellings that agree do not rule out that another is meant: edits are tried too.

@@ -41,6 +41,8 @@ pub enum Step {
     },
     /// Edits were needed although the query reads like a Japanese word, and so may be another name.
     WellFormed,
+    /// Edits were needed and few sources name the place: a misspelt name is more often that of a place that is written of.
+    LittleKnown,
     /// A generic term was taken off the query.
     GenericTerm {
         /// The term as it was written, folded.
@@ -92,6 +94,7 @@ impl Step {
             Step::Voicing(_) => 0.1,
             Step::Edits { cost, .. } => *cost,
             Step::WellFormed => 0.02,
+            Step::LittleKnown => 0.015,
             Step::GenericTerm { is_apart: true, .. } => 0.005,
             Step::GenericTerm {
                 is_apart: false, ..
@@ -127,6 +130,7 @@ impl fmt::Display for Step {
             } => write!(f, "1 edit: {changes}"),
             Step::Edits { count, changes, .. } => write!(f, "{count} edits: {changes}"),
             Step::WellFormed => f.write_str("reads like a name of its own"),
+            Step::LittleKnown => f.write_str("few sources name the place"),
             Step::GenericTerm { term, .. } => write!(f, "generic term {term}"),
             Step::SimilarKind(kind) => write!(f, "of a similar kind: {kind}"),
             Step::StandsFor(kind) => write!(f, "the {kind} stands for it"),

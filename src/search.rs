@@ -49,8 +49,9 @@ pub(crate) struct Index {
     /// The sound by habits of spelling, of names in old kana and the like.
     by_custom: HashMap<Box<str>, Vec<(usize, Custom)>>,
     unvoiced: Keys,
-    /// The sound keys in order, with their lengths, for the scan.
+    /// The sound keys and the folded Latin spellings in order of length, for the scans.
     sound_keys: Vec<(usize, Box<str>)>,
+    latin_keys: Vec<(usize, Box<str>)>,
 }
 
 /// Keys shorter than this have no edits: every short name is one edit from another.
@@ -58,6 +59,8 @@ const SHORTEST_FOR_ONE_EDIT: usize = 4;
 /// Keys from this length on may have two edits.
 const SHORTEST_FOR_TWO_EDITS: usize = 6;
 
+/// A place that this many sources name is well known.
+const WELL_KNOWN: usize = 3;
 /// What an edit of cost 1 takes off the score of a key of one letter; it falls with the square of the length, since long
 /// names have few neighbours.
 const EDIT_COST: f64 = 3.2;
@@ -72,6 +75,7 @@ impl Index {
             by_custom: HashMap::new(),
             unvoiced: Keys::new(),
             sound_keys: Vec::new(),
+            latin_keys: Vec::new(),
         };
         for place in 0..store.places().len() {
             for at in store.names_of(place).chain(store.readings_lent_to(place)) {
@@ -82,12 +86,10 @@ impl Index {
                 }
             }
         }
-        index.sound_keys = index
-            .sound
-            .keys()
-            .map(|key| (key.len(), key.clone()))
-            .collect();
-        index.sound_keys.sort_unstable();
+        index.sound_keys = by_length(&index.sound, |_| true);
+        index.latin_keys = by_length(&index.folded, |key| {
+            key.is_ascii() && Script::of(key) == Script::Latin
+        });
         index
     }
 
@@ -192,44 +194,37 @@ impl Index {
         hits
     }
 
-    /// The spellings whose sound is at most a few edits from that of `text`; how many depends on its length.
+    /// The spellings that are a few edits from `text`, by sound or, in Latin letters, by letter; how many edits depends
+    /// on the length.
+    ///
+    /// A slip within a group of letters (*Nishihmaa* for *Nishihama*) spoils the sound more than the spelling; a slip
+    /// of the ear does the reverse.
     pub(crate) fn find_misspelt(&self, store: &Store, text: &str) -> Vec<Hit> {
         let Some(key) = sound::sound_key(text) else {
             return Vec::new();
         };
-        let most = match key.len() {
-            0..SHORTEST_FOR_ONE_EDIT => return Vec::new(),
-            SHORTEST_FOR_ONE_EDIT..SHORTEST_FOR_TWO_EDITS => 1,
-            _ => 2,
-        };
-        let is_likely_right = match Script::of(text) {
-            Script::Kana => true,
-            _ => sound::is_japanese(&key),
-        };
-        let first = self
-            .sound_keys
-            .partition_point(|(length, _)| length + most < key.len());
+        let script = Script::of(text);
+        let is_likely_right = script == Script::Kana || sound::is_japanese(&key);
         let mut hits = Vec::new();
-        for (length, known) in &self.sound_keys[first..] {
-            if *length > key.len() + most {
-                break;
+        let mut add = |found: Vec<(&str, Step)>, keys: &Keys| {
+            for (known, edits) in found {
+                let mut steps = vec![edits];
+                if is_likely_right {
+                    steps.push(Step::WellFormed);
+                }
+                for &at in lookup(keys, known) {
+                    let place = &store.places()[self.spellings[at].place];
+                    let mut steps = steps.clone();
+                    if place.sources.len() < WELL_KNOWN {
+                        steps.push(Step::LittleKnown);
+                    }
+                    self.hit(store, at, steps, &mut hits);
+                }
             }
-            let count = strsim::osa_distance(&key, known);
-            if count == 0 || count > most || *length < SHORTEST_FOR_ONE_EDIT {
-                continue;
-            }
-            let edits = edits::align(&key, known);
-            let mut steps = vec![Step::Edits {
-                count: edits.count,
-                cost: EDIT_COST * edits.cost / (key.len().max(*length) as f64).powi(2),
-                changes: edits.changes,
-            }];
-            if is_likely_right {
-                steps.push(Step::WellFormed);
-            }
-            for &at in lookup(&self.sound, known) {
-                self.hit(store, at, steps.clone(), &mut hits);
-            }
+        };
+        add(misspelt(&key, &self.sound_keys), &self.sound);
+        if script == Script::Latin {
+            add(misspelt(&fold(text), &self.latin_keys), &self.folded);
         }
         hits
     }
@@ -258,6 +253,42 @@ impl Index {
 
 fn lookup<'k>(keys: &'k Keys, key: &str) -> &'k [usize] {
     keys.get(key).map_or(&[], Vec::as_slice)
+}
+
+fn by_length(keys: &Keys, is_wanted: fn(&str) -> bool) -> Vec<(usize, Box<str>)> {
+    let mut sorted: Vec<_> = keys
+        .keys()
+        .filter(|key| is_wanted(key))
+        .map(|key| (key.len(), key.clone()))
+        .collect();
+    sorted.sort_unstable();
+    sorted
+}
+
+/// The keys of `sorted` that are a few edits from `key`, with the edits; all in ASCII.
+fn misspelt<'k>(key: &str, sorted: &'k [(usize, Box<str>)]) -> Vec<(&'k str, Step)> {
+    let most = match key.len() {
+        0..SHORTEST_FOR_ONE_EDIT => return Vec::new(),
+        SHORTEST_FOR_ONE_EDIT..SHORTEST_FOR_TWO_EDITS => 1,
+        _ => 2,
+    };
+    let shortest = SHORTEST_FOR_ONE_EDIT.max(key.len() - most);
+    let first = sorted.partition_point(|(length, _)| *length < shortest);
+    sorted[first..]
+        .iter()
+        .take_while(|(length, _)| *length <= key.len() + most)
+        .filter(|(_, known)| (1..=most).contains(&strsim::osa_distance(key, known)))
+        .map(|(length, known)| {
+            let edits = edits::align(key, known);
+            let length = key.len().max(*length) as f64;
+            let step = Step::Edits {
+                count: edits.count,
+                cost: EDIT_COST * edits.cost / length.powi(2),
+                changes: edits.changes,
+            };
+            (&**known, step)
+        })
+        .collect()
 }
 
 /// The characters in which two texts of one length differ.
