@@ -4,7 +4,11 @@ use crate::{
     generic::{self, HIERARCHY, Stripped},
     record::Kind,
     score::Step,
-    writing::{Script, fold::fold, kanji},
+    writing::{
+        Script,
+        fold::{LONGEST_NAME, fold},
+        kanji,
+    },
 };
 
 /// One way to read a query.
@@ -28,6 +32,10 @@ const MOST_TERMS: usize = 2;
 /// The forms of `text`, the query itself first.
 pub(crate) fn forms(text: &str) -> Vec<Form> {
     let mut forms = Vec::new();
+    // No toponym is that long; a part of the text would be another name.
+    if text.trim().chars().nth(LONGEST_NAME).is_some() {
+        return forms;
+    }
     let whole = Form {
         name: text.trim().to_owned(),
         ..Form::default()
@@ -36,7 +44,7 @@ pub(crate) fn forms(text: &str) -> Vec<Form> {
     for (area, name) in hierarchies(text) {
         let form = Form {
             name,
-            area: Some(area),
+            area: (!area.is_empty()).then_some(area),
             ..Form::default()
         };
         add_with_terms_off(form, MOST_TERMS, &mut forms);
@@ -78,29 +86,58 @@ fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
     }
 }
 
-/// The ways to read `text` as an area and a place in it.
+/// Countries that people write behind a place of these islands; they narrow nothing.
+const COUNTRIES: &[&str] = &[
+    "japan",
+    "russia",
+    "ussr",
+    "sovietunion",
+    "россия",
+    "ссср",
+    "япония",
+    "日本",
+    "日本国",
+    "日本帝国",
+    "ロシア",
+];
+
+/// The ways to read `text` as an area and a place in it, or as two names of one place.
 fn hierarchies(text: &str) -> Vec<(String, String)> {
-    if Script::of(text) == Script::Han {
+    if Script::of(text) == Script::Han && !text.contains([',', '(', '（', '、']) {
         return kanji_hierarchies(&fold(text));
     }
     let parts: Vec<&str> = text
-        .split([',', ';', '/', '(', ')'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+        .split([',', ';', '/', '(', ')', '（', '）', '、', '，'])
+        .map(|part| {
+            part.trim()
+                .trim_start_matches("now ")
+                .trim_start_matches("ныне ")
+                .trim()
+        })
+        .filter(|part| !part.is_empty() && !COUNTRIES.contains(&fold(part).as_str()))
+        .take(4)
         .collect();
+    let pair = |area: &str, name: &str| (area.to_owned(), name.to_owned());
     match parts.as_slice() {
-        // Maoka-gun Hirochi-mura.
-        [_] => text
-            .trim()
-            .split_once(char::is_whitespace)
-            .map(|(area, name)| (area.to_owned(), name.trim().to_owned()))
-            .into_iter()
-            .collect(),
-        // Hirochi, Maoka-gun; Maoka-gun, Hirochi.
-        [first, second] => [(*second, *first), (*first, *second)]
-            .map(|(area, name)| (area.to_owned(), name.to_owned()))
-            .into(),
-        _ => Vec::new(),
+        [] => Vec::new(),
+        // Maoka-gun Hirochi-mura; Toyohara Karafuto.
+        [part] => {
+            let first = part.split_once(char::is_whitespace);
+            let last = part.rsplit_once(char::is_whitespace);
+            first
+                .map(|(area, name)| pair(area, name.trim()))
+                .into_iter()
+                .chain(last.map(|(name, area)| pair(area, name.trim())))
+                .chain((*part != text.trim()).then(|| pair("", part)))
+                .collect()
+        }
+        // Hirochi, Maoka-gun, Karafuto; Karafuto, Maoka-gun, Hirochi.
+        [first, second, ..] => {
+            let [.., before, last] = parts.as_slice() else {
+                return Vec::new();
+            };
+            vec![pair(second, first), pair(before, last)]
+        }
     }
 }
 
@@ -116,8 +153,12 @@ fn kanji_hierarchies(text: &str) -> Vec<(String, String)> {
         })
     };
     let mut ways = Vec::new();
-    let mut start = 0;
-    for end in 1..letters.len() {
+    let mut start = if modern.starts_with(&['樺', '太']) {
+        2
+    } else {
+        0
+    };
+    for end in start + 1..letters.len() {
         if ends_in_term(&modern[start..end]) {
             ways.push((part(start..end), part(end..letters.len())));
             start = end;
@@ -152,7 +193,17 @@ mod tests {
         );
         assert_eq!(
             hierarchies("Maoka-gun Hirochi-mura"),
-            [("Maoka-gun".to_owned(), "Hirochi-mura".to_owned())]
+            [
+                ("Maoka-gun".to_owned(), "Hirochi-mura".to_owned()),
+                ("Hirochi-mura".to_owned(), "Maoka-gun".to_owned()),
+            ]
+        );
+        assert_eq!(
+            hierarchies("樺太真岡郡真岡町"),
+            [
+                ("樺太".to_owned(), "真岡郡真岡町".to_owned()),
+                ("真岡郡".to_owned(), "真岡町".to_owned()),
+            ]
         );
     }
 }

@@ -31,7 +31,7 @@ const KANJI: &[(&str, &[Kind])] = &[
     ("灯台", &[Lighthouse]), ("飛行場", &[Airfield]), ("航空基地", &[Airfield]), ("温泉", &[Settlement, Other]),
     ("島", &[Island]), ("列島", &[Islands]), ("群島", &[Islands]), ("諸島", &[Islands]), ("岩", &[Island]), ("礁", &[Island]), ("列岩", &[Islands]),
     ("半島", &[Peninsula]), ("岬", &[Cape]), ("崎", &[Cape]), ("鼻", &[Cape]),
-    ("湾", &[Bay]), ("海峡", &[Strait]), ("水道", &[Strait]), ("瀬戸", &[Strait]),
+    ("湾", &[Bay]), ("海峡", &[Strait]), ("峡", &[Strait]), ("水道", &[Strait]), ("瀬戸", &[Strait]),
     ("川", &[River]), ("河", &[River]), ("沢", &[River]), ("湖", &[Lake]), ("沼", &[Lake]), ("池", &[Lake]),
     ("山", &[Mountain, Volcano]), ("岳", &[Mountain, Volcano]), ("火山", &[Volcano]), ("富士", &[Mountain, Volcano]), ("山脈", &[Mountain]), ("山地", &[Mountain]),
     ("峠", &[Other]), ("滝", &[Other]), ("平野", &[Other]),
@@ -53,22 +53,23 @@ const KANA: &[(&str, &[Kind])] = &[
 /// Japanese terms in Latin letters, behind the name.
 #[rustfmt::skip]
 const JAPANESE_LATIN: &[(&str, &[Kind])] = &[
-    ("shi", &[City]), ("si", &[City]), ("machi", &[Town]), ("mati", &[Town]), ("cho", &[Town]), ("tyo", &[Town]),
-    ("mura", &[Village]), ("son", &[Village]), ("gun", &[District]), ("shicho", &[Subprefecture]), ("sityo", &[Subprefecture]),
-    ("cho", &[Prefecture]), ("ken", &[Prefecture]), ("eki", &[Station]), ("ko", &[Port, Lake]), ("wan", &[Bay]),
-    ("to", &[Island]), ("shima", &[Island]), ("jima", &[Island]), ("sima", &[Island]), ("zima", &[Island]),
-    ("retto", &[Islands]), ("rettou", &[Islands]), ("shoto", &[Islands]), ("syoto", &[Islands]), ("gunto", &[Islands]),
-    ("hanto", &[Peninsula]), ("misaki", &[Cape]), ("saki", &[Cape]), ("zaki", &[Cape]), ("hana", &[Cape]),
-    ("kaikyo", &[Strait]), ("suido", &[Strait]),
+    ("shi", &[City]), ("si", &[City]), ("machi", &[Town]), ("mati", &[Town]), ("cho", &[Town]), ("chou", &[Town]), ("tyo", &[Town]),
+    ("mura", &[Village]), ("son", &[Village]), ("gun", &[District]), ("shicho", &[Subprefecture]), ("shichou", &[Subprefecture]), ("sityo", &[Subprefecture]),
+    ("cho", &[Prefecture]), ("ken", &[Prefecture]), ("eki", &[Station]), ("ko", &[Port, Lake]), ("kou", &[Port, Lake]), ("wan", &[Bay]),
+    ("to", &[Island]), ("tou", &[Island]), ("shima", &[Island]), ("jima", &[Island]), ("sima", &[Island]), ("zima", &[Island]),
+    ("retto", &[Islands]), ("rettou", &[Islands]), ("shoto", &[Islands]), ("shotou", &[Islands]), ("syoto", &[Islands]), ("gunto", &[Islands]), ("guntou", &[Islands]),
+    ("hanto", &[Peninsula]), ("hantou", &[Peninsula]), ("misaki", &[Cape]), ("saki", &[Cape]), ("zaki", &[Cape]), ("hana", &[Cape]),
+    ("kaikyo", &[Strait]), ("kaikyou", &[Strait]), ("suido", &[Strait]), ("suidou", &[Strait]),
     ("kawa", &[River]), ("gawa", &[River]), ("sawa", &[River]), ("zawa", &[River]), ("numa", &[Lake]),
     ("yama", &[Mountain, Volcano]), ("san", &[Mountain, Volcano]), ("zan", &[Mountain, Volcano]), ("dake", &[Mountain, Volcano]), ("take", &[Mountain, Volcano]), ("sammyaku", &[Mountain]), ("sanmyaku", &[Mountain]),
-    ("todai", &[Lighthouse]), ("tanzan", &[Mine]), ("tanko", &[Mine]), ("onsen", &[Settlement, Other]), ("toge", &[Other]),
+    ("todai", &[Lighthouse]), ("toudai", &[Lighthouse]), ("tanzan", &[Mine]), ("tanko", &[Mine]), ("tankou", &[Mine]), ("onsen", &[Settlement, Other]), ("toge", &[Other]),
 ];
 
 /// Terms of European languages in Latin letters, words of their own.
 #[rustfmt::skip]
 const EUROPEAN: &[(&str, Place, &[Kind])] = &[
-    // English
+    // English, with the abbreviations of charts
+    ("is", After, &[Island, Islands]), ("i", After, &[Island]), ("r", After, &[River]), ("c", Before, &[Cape]), ("pt", Before, &[Cape, Port]), ("stn", After, &[Station]), ("sta", After, &[Station]), ("str", After, &[Strait]), ("pen", After, &[Peninsula]), ("mtn", After, &[Mountain, Volcano]), ("mts", After, &[Mountain]),
     ("city", Either, &[City]), ("town", Either, &[Town]), ("township", After, &[Town]), ("village", Either, &[Village]), ("hamlet", Either, &[Settlement]), ("settlement", Either, &[Settlement]),
     ("port", Either, &[Port]), ("harbour", After, &[Port]), ("harbor", After, &[Port]), ("station", After, &[Station]), ("railway", After, &[Station]),
     ("district", After, &[District]), ("county", After, &[District]), ("subprefecture", After, &[Subprefecture]), ("prefecture", After, &[Prefecture]), ("province", After, &[Region]),
@@ -77,7 +78,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("peninsula", After, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
-    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]),
+    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
     // German
     ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]),
@@ -200,18 +201,21 @@ fn words(
         return;
     };
     let mut add = |rest: &[String], term: &str, kinds| {
-        let rest = match rest {
+        // La Pérouse begins like a joining word and is none: both readings stand.
+        let joined = match rest {
             [joining, rest @ ..] if !rest.is_empty() && JOINING.contains(&joining.as_str()) => rest,
-            rest => rest,
+            _ => &[],
         };
-        let way = Stripped {
-            rest: rest.join(" "),
-            term: term.to_owned(),
-            kinds,
-            is_apart: true,
-        };
-        if !ways.contains(&way) {
-            ways.push(way);
+        for rest in [rest, joined].into_iter().filter(|rest| !rest.is_empty()) {
+            let way = Stripped {
+                rest: rest.join(" "),
+                term: term.to_owned(),
+                kinds,
+                is_apart: true,
+            };
+            if !ways.contains(&way) {
+                ways.push(way);
+            }
         }
     };
     for (term, place, kinds) in terms {
@@ -248,7 +252,7 @@ mod tests {
             ("敷香驛", "敷香", "駅"),
             ("Toyohara-shi", "toyohara", "shi"),
             ("Port Toro", "toro", "port"),
-            ("Village of Noda", "noda", "village"),
+            ("Village of Noda", "of noda", "village"),
             ("Aniva Bay", "aniva", "bay"),
             ("мыс Крильон", "крильон", "мыс"),
             ("о. Шикотан", "шикотан", "о"),

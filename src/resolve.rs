@@ -10,7 +10,7 @@ use crate::{
     form::{Form, forms},
     generic::has_term as has_term_of,
     query::Query,
-    record::{Kind, KindClass, PlaceId},
+    record::{Era, Kind, KindClass, PlaceId, Position},
     score::{self, Step},
     search::{Hit, Index},
     store::Store,
@@ -95,6 +95,8 @@ impl<'g> Search<'g, '_> {
         if let Some(year) = self.query.year {
             self.weigh_year(year, &mut hits);
         }
+        let alike = self.written_alike(&hits);
+        hits.extend(alike);
         let mut best_of: HashMap<usize, Hit> = HashMap::new();
         for hit in hits {
             let is_better = best_of
@@ -136,12 +138,46 @@ impl<'g> Search<'g, '_> {
                     continue;
                 }
                 hit.steps.splice(0..0, form.steps.iter().cloned());
-                hit.steps.extend(form.area.clone().map(Step::Area));
+                if let (Some(name), Some(area)) = (&form.area, area) {
+                    let is_itself = area.contains(&hit.place);
+                    let step = if is_itself {
+                        Step::AlsoNamed
+                    } else {
+                        Step::Area
+                    };
+                    hit.steps.push(step(name.clone()));
+                }
                 hit.steps.extend(fit);
                 hits.push(hit);
             }
         }
         hits
+    }
+
+    /// Places of unknown reading that are written like one that was found by its reading: they may be read so too.
+    fn written_alike(&self, hits: &[Hit]) -> Vec<Hit> {
+        let mut alike = Vec::new();
+        for hit in hits.iter().filter(|hit| !is_misspelt(hit)) {
+            let found = Place::new(self.store, hit.place);
+            let name = self.name(hit);
+            let is_by_reading = name.era() == Era::Japanese && name.script() != Script::Han;
+            let Some(kanji) = found.kanji().filter(|_| is_by_reading) else {
+                continue;
+            };
+            for other in self.index.written(self.store, kanji) {
+                let place = Place::new(self.store, other.place);
+                let is_new = hits
+                    .iter()
+                    .chain(&alike)
+                    .all(|known| known.place != other.place);
+                if is_new && place.kana().is_none() && place.kanji() == Some(kanji) {
+                    let mut steps = hit.steps.clone();
+                    steps.push(Step::WrittenAlike(kanji.to_owned()));
+                    alike.push(Hit { steps, ..other });
+                }
+            }
+        }
+        alike
     }
 
     fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
@@ -183,10 +219,19 @@ impl<'g> Search<'g, '_> {
             }
         }
         if let Some(near) = self.query.near {
-            let distance = place.position.map(|position| position.distance_km(near));
+            let distance = self
+                .position(hit.place)
+                .map(|position| position.distance_km(near));
             hit.steps.push(Step::Distance(distance));
         }
         hit
+    }
+
+    /// The position of the place, or of the nearest area that it lay in.
+    fn position(&self, place: usize) -> Option<Position> {
+        self.store
+            .with_ancestors(place)
+            .find_map(|at| self.store.places()[at].position)
     }
 
     fn weigh_year(&self, year: i16, hits: &mut [Hit]) {
@@ -248,7 +293,11 @@ impl<'g> Search<'g, '_> {
         if same_site > 0 {
             hits[0].steps.push(Step::OneSite(same_site));
         }
-        let status = if has_rival {
+        // Straits and airfields are named after islands, capes and towns, which their bare names mean, here or elsewhere.
+        let is_borrowed = [Kind::Strait, Kind::Airfield]
+            .iter()
+            .any(|&kind| hits[0].steps.contains(&Step::WithoutTerm(kind)));
+        let status = if has_rival || is_borrowed {
             Status::Ambiguous
         } else {
             Status::Resolved
@@ -264,12 +313,20 @@ impl<'g> Search<'g, '_> {
             return false;
         }
         // A hamlet on the island of its name is not elsewhere: the island holds it.
-        if self.lies_within(rival.place, &[best.place]) {
+        let is_spot = matches!(
+            rival_place.kind.class(),
+            KindClass::Populated | KindClass::Facility(_)
+        );
+        if is_spot && self.lies_within(rival.place, &[best.place]) {
             return false;
         }
-        // A river beside the hamlet of its name is the lesser reading of the bare name; one far away is another place.
-        let allowance = if self.are_apart(best.place, rival.place) {
-            score::lesser_reading(&rival.steps, best_place.kind)
+        // A river beside the hamlet of its name is the lesser reading of the bare name; one far away, or one that is much
+        // better known, is another place.
+        let is_apart = self.are_apart(best.place, rival.place);
+        let is_hamlet = best_place.kind == Kind::Settlement;
+        let is_better_known = rival_place.sources.len() >= 2 * best_place.sources.len();
+        let allowance = if is_apart || is_hamlet && is_better_known {
+            score::lesser_reading(&rival.steps, is_hamlet)
         } else {
             0.0
         };
@@ -345,15 +402,14 @@ fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
         .kinds
         .iter()
         .any(|wanted| wanted.class() == kind.class());
-    let is_facility = form.kinds.iter().any(|wanted| {
-        matches!(
-            wanted.class(),
-            KindClass::Facility(_) | KindClass::Administrative
-        )
-    });
+    // Every town by the sea is a port, and a station stands in the town of its name; a district or a lighthouse that no
+    // source knows is none.
+    let stands_for = [Kind::Port, Kind::Station];
     Some(if is_similar {
         Step::SimilarKind(kind)
-    } else if is_facility && kind.class() == KindClass::Populated {
+    } else if form.kinds.iter().any(|kind| stands_for.contains(kind))
+        && kind.class() == KindClass::Populated
+    {
         Step::StandsFor(kind)
     } else {
         Step::WrongKind(kind)

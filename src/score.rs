@@ -60,6 +60,14 @@ pub enum Step {
     WithoutTerm(Kind),
     /// The query names the area that the place lies in.
     Area(String),
+    /// The query gives another name of the place beside.
+    AlsoNamed(String),
+    /// The place is written like one that is read so, and its own reading is not known: the kanji.
+    WrittenAlike(String),
+    /// The name was used before Japanese rule.
+    Early,
+    /// The name is an Ainu form given to explain the Japanese name, not the name it went by.
+    Etymology,
     /// The name is no official one.
     Ranked(Rank),
     /// The name is not certain.
@@ -84,6 +92,7 @@ impl Step {
             | Step::Folded
             | Step::Made(..)
             | Step::Area(_)
+            | Step::AlsoNamed(_)
             | Step::HeldIn(_)
             | Step::OneSite(_)
             | Step::Own => 0.0,
@@ -103,6 +112,9 @@ impl Step {
             Step::StandsFor(_) => 0.05,
             Step::WrongKind(_) => 0.3,
             Step::WithoutTerm(_) => 0.04,
+            Step::WrittenAlike(_) => 0.005,
+            Step::Early => 0.03,
+            Step::Etymology => 0.1,
             Step::Ranked(Rank::Misspelling) => 0.025,
             Step::Ranked(_) => 0.02,
             Step::Doubtful(Certainty::Uncertain) => 0.06,
@@ -137,6 +149,10 @@ impl fmt::Display for Step {
             Step::WrongKind(kind) => write!(f, "not of the kind meant: {kind}"),
             Step::WithoutTerm(kind) => write!(f, "without the generic term of a {kind}"),
             Step::Area(area) => write!(f, "in {area}"),
+            Step::AlsoNamed(name) => write!(f, "also named {name}"),
+            Step::WrittenAlike(kanji) => write!(f, "written {kanji} too, its reading not known"),
+            Step::Early => f.write_str("name from before Japanese rule"),
+            Step::Etymology => f.write_str("Ainu etymology"),
             Step::Ranked(rank) => write!(f, "attested {rank}"),
             Step::Doubtful(certainty) => write!(f, "{certainty} name"),
             Step::HeldIn(year) => write!(f, "held in {year}"),
@@ -153,13 +169,13 @@ impl fmt::Display for Step {
 /// The part of the costs of `steps` that makes a reading of the name the lesser one, not the worse match.
 ///
 /// That the name is no official one always is such a part. That the query leaves out a generic term is one beside a
-/// hamlet: the bare name of a town or an island is its own.
-pub(crate) fn lesser_reading(steps: &[Step], best: Kind) -> f64 {
+/// hamlet (`counts_term`): the bare name of a town or an island is its own.
+pub(crate) fn lesser_reading(steps: &[Step], counts_term: bool) -> f64 {
     steps
         .iter()
         .filter(|step| match step {
             Step::Ranked(_) => true,
-            Step::WithoutTerm(_) => best == Kind::Settlement,
+            Step::WithoutTerm(_) => counts_term,
             _ => false,
         })
         .map(Step::cost)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::{
     edits,
-    record::{Certainty, Rank},
+    record::{Certainty, Era, Rank},
     score::{Step, score},
     spelling::{self, SpellingRule},
     store::Store,
@@ -78,7 +78,11 @@ impl Index {
             latin_keys: Vec::new(),
         };
         for place in 0..store.places().len() {
-            for at in store.names_of(place).chain(store.readings_lent_to(place)) {
+            for at in store
+                .names_of(place)
+                .chain(store.readings_lent_to(place))
+                .chain(store.readings_at_site(place))
+            {
                 let name = &store.names()[at];
                 index.add(place, at, &name.text, None);
                 for (rule, text) in spelling::made_from(&name.text, name.lang) {
@@ -194,6 +198,15 @@ impl Index {
         hits
     }
 
+    /// The spellings written exactly so.
+    pub(crate) fn written(&self, store: &Store, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for &at in lookup(&self.folded, &fold(text)) {
+            self.hit(store, at, Vec::new(), &mut hits);
+        }
+        hits
+    }
+
     /// The spellings that are a few edits from `text`, by sound or, in Latin letters, by letter; how many edits depends
     /// on the length.
     ///
@@ -213,6 +226,9 @@ impl Index {
                     steps.push(Step::WellFormed);
                 }
                 for &at in lookup(keys, known) {
+                    if !words_agree(text, &self.spellings[at].text) {
+                        continue;
+                    }
                     let place = &store.places()[self.spellings[at].place];
                     let mut steps = steps.clone();
                     if place.sources.len() < WELL_KNOWN {
@@ -237,8 +253,15 @@ impl Index {
         if let Some(rule) = rule {
             steps.push(Step::Made(rule, name.text.clone()));
         }
-        if matches!(name.rank, Rank::Variant | Rank::Misspelling) {
-            steps.push(Step::Ranked(name.rank));
+        if name.lang.primary() == "ain" && name.rank != Rank::Official {
+            steps.push(Step::Etymology);
+        } else {
+            if name.era == Era::Early {
+                steps.push(Step::Early);
+            }
+            if matches!(name.rank, Rank::Variant | Rank::Misspelling) {
+                steps.push(Step::Ranked(name.rank));
+            }
         }
         if name.certainty != Certainty::Certain {
             steps.push(Step::Doubtful(name.certainty));
@@ -265,13 +288,46 @@ fn by_length(keys: &Keys, is_wanted: fn(&str) -> bool) -> Vec<(usize, Box<str>)>
     sorted
 }
 
-/// The keys of `sorted` that are a few edits from `key`, with the edits; all in ASCII.
-fn misspelt<'k>(key: &str, sorted: &'k [(usize, Box<str>)]) -> Vec<(&'k str, Step)> {
-    let most = match key.len() {
-        0..SHORTEST_FOR_ONE_EDIT => return Vec::new(),
+/// How many edits a word of `length` letters may have.
+fn most_edits(length: usize) -> usize {
+    match length {
+        0..SHORTEST_FOR_ONE_EDIT => 0,
         SHORTEST_FOR_ONE_EDIT..SHORTEST_FOR_TWO_EDITS => 1,
         _ => 2,
+    }
+}
+
+/// Whether a misspelt text of several words has those of the name, each within its own edits: *North Sakhalin* is no
+/// slip for *South Sakhalin*, nor *St. Toyohara* for *Toyohara*.
+fn words_agree(text: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','))
+            // A short part behind a hyphen is a term (*Toyohara-ku*), a longer one a part of the name.
+            .flat_map(|word| match word.rsplit_once('-') {
+                Some((name, term)) if term.chars().count() <= 3 => vec![name, term],
+                _ => vec![word],
+            })
+            .filter_map(sound::sound_key)
+            .collect()
     };
+    let asked = words(text);
+    if asked.len() < 2 {
+        return true;
+    }
+    let known = words(name);
+    asked.len() == known.len()
+        && asked
+            .iter()
+            .zip(&known)
+            .all(|(asked, known)| strsim::osa_distance(asked, known) <= most_edits(asked.len()))
+}
+
+/// The keys of `sorted` that are a few edits from `key`, with the edits; all in ASCII.
+fn misspelt<'k>(key: &str, sorted: &'k [(usize, Box<str>)]) -> Vec<(&'k str, Step)> {
+    let most = most_edits(key.len());
+    if most == 0 {
+        return Vec::new();
+    }
     let shortest = SHORTEST_FOR_ONE_EDIT.max(key.len() - most);
     let first = sorted.partition_point(|(length, _)| *length < shortest);
     sorted[first..]

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    record::{Language, PlaceId, SourceId},
+    record::{Era, Language, PlaceId, SourceId},
     table::{NameRow, PlaceRow, SourceRow, TableErrors, Tables, check},
 };
 
@@ -18,6 +18,8 @@ pub(crate) struct Store {
     sources: Vec<SourceRow>,
     names_of: Vec<Range<usize>>,
     children_of: Vec<Vec<usize>>,
+    /// The places whose site each place is.
+    dependants_of: Vec<Vec<usize>>,
     place_at: HashMap<PlaceId, usize>,
     source_at: HashMap<SourceId, usize>,
 }
@@ -37,9 +39,13 @@ impl Store {
             start += group.len();
         }
         let mut children_of = vec![Vec::new(); places.len()];
+        let mut dependants_of = vec![Vec::new(); places.len()];
         for (at, row) in places.iter().enumerate() {
             if let Some(parent) = row.within {
                 children_of[place_at[&parent]].push(at);
+            }
+            if let Some(site) = row.site {
+                dependants_of[place_at[&site]].push(at);
             }
         }
         Ok(Self {
@@ -48,6 +54,7 @@ impl Store {
             sources,
             names_of,
             children_of,
+            dependants_of,
             place_at,
             source_at,
         })
@@ -83,28 +90,44 @@ impl Store {
 
     /// The readings in kana of the principal place at the site, for a place that is written like it and has none of its own:
     /// 真岡郡 is read as 真岡町 is.
-    pub(crate) fn readings_lent_to(&self, place: usize) -> Range<usize> {
-        let is_kana = |name: &NameRow| name.lang == Language::JAPANESE_KANA;
+    pub(crate) fn readings_lent_to(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
         let principal = self.site_of(place);
-        let own = &self.names[self.names_of(place)];
-        let lent = &self.names[self.names_of(principal)];
-        let is_written_alike = own.iter().any(|name| {
+        let is_mute = !self.names_of(place).any(|at| self.is_reading(at));
+        let lends = principal != place && is_mute && self.are_written_alike(place, principal);
+        lends
+            .then(|| self.names_of(principal))
+            .into_iter()
+            .flatten()
+            .filter(|&at| self.is_reading(at))
+    }
+
+    /// The readings in kana of the places at this site that are written like its principal place and that this one does
+    /// not have itself: 占守郡 is read しむしゅ too, and so may 占守島 be.
+    pub(crate) fn readings_at_site(&self, principal: usize) -> Vec<usize> {
+        let own = &self.names[self.names_of(principal)];
+        let mut readings: Vec<usize> = self.dependants_of[principal]
+            .iter()
+            .filter(|&&place| self.are_written_alike(place, principal))
+            .flat_map(|&place| self.names_of(place))
+            .filter(|&at| self.is_reading(at))
+            .filter(|&at| own.iter().all(|name| name.text != self.names[at].text))
+            .collect();
+        readings.dedup_by_key(|at| &self.names[*at].text);
+        readings
+    }
+
+    fn is_reading(&self, name: usize) -> bool {
+        self.names[name].lang == Language::JAPANESE_KANA && self.names[name].era == Era::Japanese
+    }
+
+    fn are_written_alike(&self, a: usize, b: usize) -> bool {
+        let others = &self.names[self.names_of(b)];
+        self.names[self.names_of(a)].iter().any(|name| {
             name.lang == Language::JAPANESE
-                && lent
+                && others
                     .iter()
                     .any(|other| other.lang == name.lang && other.text == name.text)
-        });
-        if principal == place || own.iter().any(is_kana) || !is_written_alike {
-            return 0..0;
-        }
-        // Names are grouped by language only within rank: take the kana that stand together.
-        let start = self.names_of(principal).start;
-        let first = lent.iter().position(is_kana).unwrap_or(lent.len());
-        let count = lent[first..]
-            .iter()
-            .take_while(|name| is_kana(name))
-            .count();
-        start + first..start + first + count
+        })
     }
 
     /// The place and those it lay in, from the nearest to the widest.

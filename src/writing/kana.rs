@@ -8,7 +8,17 @@
 /// Other characters pass. What a long-vowel sign means depends on the vowel before it and is left to
 /// [`to_nihon_shiki`].
 pub(crate) fn to_hiragana(text: &str) -> String {
-    text.chars().map(hiragana).collect()
+    let mut kana = String::with_capacity(text.len());
+    for c in text.chars() {
+        let last = kana.chars().next_back();
+        kana.push(match (c, last) {
+            ('ヽ' | 'ゝ', Some(last)) => last,
+            // The voiced letter stands behind the plain one in Unicode.
+            ('ヾ' | 'ゞ', Some(last)) => char::from_u32(u32::from(last) + 1).unwrap_or(last),
+            _ => hiragana(c),
+        });
+    }
+    kana
 }
 
 fn hiragana(c: char) -> char {
@@ -218,6 +228,12 @@ mod tests {
             ["Furukamappu", "Hurukamappu", "Hurukamappu"]
         );
         assert_eq!(all("ほんいり"), ["Hon'iri", "Hon'iri", "Hon'iri"]);
+    }
+
+    #[test]
+    fn repetition_marks_are_read() {
+        assert_eq!(to_hiragana("スヽヤ"), "すすや");
+        assert_eq!(to_hiragana("スヾヤ"), "すずや");
     }
 
     #[test]
