@@ -104,10 +104,10 @@ impl Step {
             Step::Edits { cost, .. } => *cost,
             Step::WellFormed => 0.02,
             Step::LittleKnown => 0.015,
-            Step::GenericTerm { is_apart: true, .. } => 0.005,
+            Step::GenericTerm { is_apart: true, .. } => 0.025,
             Step::GenericTerm {
                 is_apart: false, ..
-            } => 0.02,
+            } => 0.03,
             Step::SimilarKind(_) => 0.02,
             Step::StandsFor(_) => 0.05,
             Step::WrongKind(_) => 0.3,
