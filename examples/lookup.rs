@@ -29,7 +29,7 @@ struct Arguments {
     limit: usize,
 
     /// The year that the text speaks of
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     year: Option<i16>,
 
     /// Only places of this kind (town and village count as alike)
@@ -52,13 +52,19 @@ Examples:
   lookup --within 国後島 --json 泊        one line of JSON
   lookup --json < names.txt > places.jsonl
 
-Exit status: 0 all resolved, 1 some not, 2 usage or input error.";
+Exit status: 0 all resolved (or the reader of the output has seen enough), 1 some not,
+2 usage or input error.";
 
 fn at_least_one(text: &str) -> Result<usize, String> {
     match text.parse() {
         Ok(number) if number > 0 => Ok(number),
         _ => Err("a whole number from 1 on is wanted".to_owned()),
     }
+}
+
+fn year(text: &str) -> Result<i16, String> {
+    text.parse()
+        .map_err(|_| "a year such as 1940 is wanted".to_owned())
 }
 
 fn position(text: &str) -> Result<Position, String> {
@@ -74,9 +80,9 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(code) => code,
         // The reader of the output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("lookup: {error}");
+            eprintln!("lookup: cannot read standard input or write standard output: {error}");
             ExitCode::from(2)
         }
     }
@@ -98,7 +104,7 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
         let mut areas = gazetteer.places_named(name).peekable();
         if areas.peek().is_none() {
             eprintln!(
-                "lookup: --within {name}: no place of that name is known{}",
+                "lookup: --within {name:?}: no place of that name is known{}",
                 suggestions(gazetteer, name)
             );
             return Ok(ExitCode::from(2));
@@ -148,6 +154,9 @@ fn answer_lines<'g>(answer: impl Fn(&str) -> Answer<'g>, out: &mut Output) -> io
         line.clear();
         if input.read_until(b'\n', &mut line)? == 0 {
             break;
+        }
+        if number == 1 && line.starts_with(b"\xEF\xBB\xBF") {
+            line.drain(..3);
         }
         if line.ends_with(b"\n") {
             line.pop();

@@ -91,6 +91,17 @@ impl<'q> Query<'q> {
     pub fn text(&self) -> &'q str {
         self.text
     }
+
+    /// The most candidates, from [`Query::limit`].
+    pub fn most(&self) -> usize {
+        self.limit
+    }
+
+    /// The areas, from [`Query::within`]; none where the place may lie anywhere. An id that the gazetteer does not have
+    /// holds no place.
+    pub fn areas(&self) -> &[PlaceId] {
+        &self.within
+    }
 }
 
 impl<'q> From<&'q str> for Query<'q> {

@@ -1,6 +1,10 @@
 //! Windows on a gazetteer: places, names and sources as borrowed, copyable views.
 
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+};
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
@@ -214,6 +218,12 @@ impl PartialEq for Place<'_> {
 
 impl Eq for Place<'_> {}
 
+impl Hash for Place<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.at.hash(state);
+    }
+}
+
 impl fmt::Debug for Place<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Place({} {} {})", self.id(), self.kind(), self.label())
@@ -354,19 +364,29 @@ impl<'g> Name<'g> {
     }
 
     /// Who attests it.
-    pub fn sources(self) -> impl ExactSizeIterator<Item = Source<'g>> {
-        let store = self.store;
-        let at = |id| store.source_at(id).unwrap_or_default();
-        self.row()
-            .sources
-            .iter()
-            .map(move |&id| Source { store, at: at(id) })
+    pub fn sources(self) -> impl Iterator<Item = Source<'g>> {
+        Source::all(self.store, &self.row().sources)
     }
 
     /// The place that it names.
     pub fn place(self) -> Place<'g> {
         let at = self.store.place_at(self.row().place).unwrap_or_default();
         Place::new(self.store, at)
+    }
+}
+
+impl PartialEq for Name<'_> {
+    /// Two views are equal when they show the same row of the same gazetteer.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.store, other.store) && self.at == other.at
+    }
+}
+
+impl Eq for Name<'_> {}
+
+impl Hash for Name<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.at.hash(state);
     }
 }
 
@@ -450,6 +470,21 @@ impl<'g> Source<'g> {
     /// How much it can bear.
     pub fn strength(self) -> Strength {
         self.row().strength
+    }
+}
+
+impl PartialEq for Source<'_> {
+    /// Two views are equal when they show the same row of the same gazetteer.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.store, other.store) && self.at == other.at
+    }
+}
+
+impl Eq for Source<'_> {}
+
+impl Hash for Source<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.at.hash(state);
     }
 }
 

@@ -3,6 +3,7 @@
 //! `cargo test --test accuracy -- --nocapture` prints the figures; `cargo run --release --example evaluate` compares them
 //! with plain matchers.
 
+#[path = "../examples/evaluate/cases.rs"]
 mod evaluation;
 
 /// The least hit@1, the least precision of what is resolved, and the most that may be resolved, in per cent.

@@ -2,17 +2,14 @@
 
 use karafuto::{Era, Gazetteer, Language, Region, Script, Tables};
 
+#[path = "../examples/coverage/table.rs"]
 mod coverage;
 
 #[test]
 fn the_tables_keep_every_rule() {
-    let errors = Tables::builtin().audit(Region::SAKHALIN_AND_KURILS);
-    let messages: Vec<_> = errors.iter().map(ToString::to_string).collect();
-    assert!(
-        errors.is_empty(),
-        "correct these rows of data/:\n{}",
-        messages.join("\n")
-    );
+    if let Err(errors) = Tables::builtin().audit(Region::SAKHALIN_AND_KURILS) {
+        panic!("correct these rows of data/:\n{errors}");
+    }
 }
 
 #[test]

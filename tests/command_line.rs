@@ -150,6 +150,12 @@ fn bytes_that_are_not_utf8_lose_no_line() {
 }
 
 #[test]
+fn a_byte_order_mark_is_no_part_of_the_first_query() {
+    let output = run(&["--json"], b"\xEF\xBB\xBFMaoka\n");
+    assert_eq!(lines(&output)[0]["query"], "Maoka");
+}
+
+#[test]
 fn wrong_usage_is_told_with_what_is_right() {
     let output = run(&["--kind", "hamlet", "Maoka"], b"");
     assert_eq!(output.status.code(), Some(2));

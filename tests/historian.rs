@@ -153,6 +153,84 @@ fn namesakes_are_ambiguous_until_the_caller_says_where() {
 }
 
 #[test]
+fn an_opposite_is_no_slip() {
+    assert_ne!(today("North Sakhalin"), Some("Южный Сахалин"));
+    assert_eq!(today("St. Toyohara"), None);
+    assert_eq!(today("Toyohara-ku"), None);
+}
+
+#[test]
+fn a_town_does_not_stand_for_a_thing_it_never_had() {
+    for name in [
+        "塔路郡",
+        "Toyohara Lighthouse",
+        "Esutoru Volcano",
+        "Shikuka River",
+    ] {
+        assert_ne!(
+            lookup(name).status(),
+            Status::Resolved,
+            "{name}: {:?}",
+            lookup(name).candidates()
+        );
+    }
+}
+
+#[test]
+fn a_bare_name_does_not_mean_the_strait_that_is_named_after_it() {
+    for name in ["Nemuro", "宗谷", "間宮"] {
+        assert_ne!(lookup(name).status(), Status::Resolved, "{name}");
+    }
+    for name in ["La Perouse Strait", "宗谷海峡", "Пролив Лаперуза"] {
+        assert_eq!(today(name), Some("Лаперуза"), "{name}");
+    }
+}
+
+#[test]
+fn an_etymology_is_no_rival_of_a_name() {
+    for (name, modern) in [
+        ("Тятя", "Тятя"),
+        ("Poronai", "Поронай"),
+        ("Tonnai", "Охотское"),
+        ("Shimushu", "Шумшу"),
+    ] {
+        assert_eq!(
+            today(name),
+            Some(modern),
+            "{name}: {:?}",
+            lookup(name).candidates()
+        );
+    }
+}
+
+#[test]
+fn areas_countries_and_second_names_beside_a_name_are_understood() {
+    for (name, kanji) in [
+        ("Hirochi, Maoka-gun, Karafuto", "広地"),
+        ("Toyohara, Karafuto, Japan", "豊原"),
+        ("Toyohara Karafuto", "豊原"),
+        ("樺太真岡郡真岡町", "真岡"),
+        ("Esutoru (now Uglegorsk)", "恵須取"),
+        ("Maoka/Kholmsk", "真岡"),
+    ] {
+        let answer = lookup(name);
+        let place = answer.place();
+        assert_eq!(
+            place.and_then(|place| place.kanji()),
+            Some(kanji),
+            "{name}: {:?}",
+            answer.candidates()
+        );
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_name_is_none() {
+    let text = format!("Esutoru{}foo", ".".repeat(200));
+    assert_eq!(lookup(&text).status(), Status::NotFound);
+}
+
+#[test]
 fn what_is_elsewhere_is_not_found() {
     for name in [
         "Otaru",

@@ -2,7 +2,7 @@
 
 use karafuto::{
     Fate, Gazetteer, Kind, Language, LoadError, NameRow, PlaceId, PlaceRow, Precision, Query, Rule,
-    Status, Tables,
+    SourceRow, Status, Tables,
 };
 
 const PLACES: &str = "\
@@ -272,6 +272,70 @@ fn rows_made_in_memory_can_replace_a_built_in_place() {
 }
 
 #[test]
+fn two_overlays_keep_two_places() {
+    let own = |name: &str| {
+        let csv = format!("name,modern\n{name},Лебяжье\n");
+        Tables::read_simple(csv.as_bytes(), "mine.csv").unwrap()
+    };
+    let tables = Tables::builtin()
+        .overlay(own("Alphaville"))
+        .overlay(own("Betatown"));
+    let gazetteer = Gazetteer::compile(tables).unwrap();
+    let [alpha, beta] =
+        ["Alphaville", "Betatown"].map(|name| gazetteer.lookup(name).place().unwrap());
+    assert_ne!(alpha, beta);
+    assert_eq!(alpha.names().len(), 2);
+}
+
+#[test]
+fn a_source_can_not_be_redefined() {
+    let built_in = Tables::builtin().sources()[0].id;
+    let own = Tables::from_rows(vec![], vec![], vec![SourceRow::new(built_in, "Mine")]);
+    let errors = Gazetteer::compile(Tables::builtin().overlay(own)).unwrap_err();
+    assert!(matches!(
+        errors.first().unwrap().rule(),
+        Rule::DuplicateId { .. }
+    ));
+}
+
+#[test]
+fn names_made_in_memory_keep_the_rules_of_the_tables() {
+    let id = PlaceId::FIRST_OWN;
+    for (text, rule) in [
+        ("", Rule::Empty),
+        (" Alpha", Rule::Untrimmed),
+        ("e\u{301}", Rule::NotNfc),
+        ("!!!", Rule::Unfindable),
+    ] {
+        let tables = Tables::from_rows(
+            vec![PlaceRow::new(id, Kind::Lake)],
+            vec![NameRow::new(id, text, Language::JAPANESE_LATIN)],
+            vec![],
+        );
+        let errors = Gazetteer::compile(tables).unwrap_err();
+        assert_eq!(errors.first().unwrap().rule(), &rule);
+    }
+}
+
+#[test]
+fn a_simple_table_may_be_untidy() {
+    let csv = "Name , LAT,Lon\n  Alphaville ,47.5 , 142.5\n";
+    let tables = Tables::read_simple(csv.as_bytes(), "mine.csv").unwrap();
+    assert_eq!(tables.names()[0].text, "Alphaville");
+    assert_eq!(tables.places()[0].position.unwrap().lat(), 47.5);
+}
+
+#[test]
+fn a_modern_name_in_another_script_is_refused() {
+    let csv = "name,modern\nAlphaville,新町\n";
+    let LoadError::Invalid(errors) = Tables::read_simple(csv.as_bytes(), "mine.csv").unwrap_err()
+    else {
+        panic!()
+    };
+    assert_eq!(errors.first().unwrap().rule(), &Rule::ModernScript);
+}
+
+#[test]
 fn a_missing_folder_is_named() {
     let error = Tables::open("no/such/folder").unwrap_err();
     assert!(matches!(error, LoadError::Open { .. }));
@@ -303,7 +367,12 @@ fn rows_are_written_and_read_by_serde_alike() {
         "{json}"
     );
     let place: PlaceRow = serde_json::from_str(&json).unwrap();
-    assert_eq!(place.position, tables.places()[0].position);
+    assert_eq!(place, tables.places()[0]);
+    let name: NameRow = serde_json::from_str(r#"{"place":1,"text":"a","lang":"ja"}"#).unwrap();
+    assert_eq!(
+        name,
+        NameRow::new(PlaceId::new(1).unwrap(), "a", Language::JAPANESE)
+    );
 }
 
 #[test]

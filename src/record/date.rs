@@ -30,13 +30,13 @@ pub struct DateError {
 }
 
 impl Date {
-    /// The date that stands for a whole year.
-    pub fn from_year(year: i16) -> Self {
-        Self {
+    /// The date that stands for a whole year, 1 to 9999; `None` for others.
+    pub fn from_year(year: i16) -> Option<Self> {
+        (1..=9999).contains(&year).then_some(Self {
             year,
             month: None,
             day: None,
-        }
+        })
     }
 
     /// The year.
@@ -73,6 +73,7 @@ impl FromStr for Date {
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
         let year = year
             .and_then(|year| i16::try_from(year).ok())
+            .filter(|&year| year > 0)
             .ok_or_else(error)?;
         let month = in_range(month, 1, 12).map_err(|()| error())?;
         let last = month.map_or(31, |month| days_in_month(year, month));

@@ -20,3 +20,10 @@ vocabulary! {
         Unknown = "unknown",
     }
 }
+
+impl Default for Fate {
+    /// [`Fate::Unknown`].
+    fn default() -> Self {
+        Self::Unknown
+    }
+}

@@ -44,8 +44,10 @@ macro_rules! identifier {
 
             fn from_str(text: &str) -> Result<Self, IdError> {
                 text.parse()
+                    .ok()
+                    .filter(|_| !text.starts_with('+'))
                     .map(Self)
-                    .map_err(|_| IdError { value: text.to_owned() })
+                    .ok_or_else(|| IdError { value: text.to_owned() })
             }
         }
     };

@@ -15,9 +15,11 @@ vocabulary! {
 }
 
 impl Era {
-    /// The widest period that the era covers anywhere in the region, for names that no source dates.
+    /// The widest period in which names of the era were in use anywhere in the region, for names that no source dates: the
+    /// Japanese names from 1855, south of Urup, to the decrees of 1947. The built-in tables date Japanese names by the
+    /// place instead.
     pub fn period(self) -> Period {
-        let year = |year| Some(Date::from_year(year));
+        let year = Date::from_year;
         match self {
             Era::Early => Period::new(None, year(1905)),
             // The mass of the new names came by the decree of 15 October 1947.
@@ -50,5 +52,26 @@ vocabulary! {
         LessCertain = "less-certain",
         /// Doubtful; the note says why.
         Uncertain = "uncertain",
+    }
+}
+
+impl Default for Era {
+    /// [`Era::Japanese`].
+    fn default() -> Self {
+        Self::Japanese
+    }
+}
+
+impl Default for Rank {
+    /// [`Rank::Official`].
+    fn default() -> Self {
+        Self::Official
+    }
+}
+
+impl Default for Certainty {
+    /// [`Certainty::Certain`].
+    fn default() -> Self {
+        Self::Certain
     }
 }

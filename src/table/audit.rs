@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{Rule, TableError, Tables, check};
-use crate::record::{Position, SourceId};
+use super::{Rule, TableError, TableErrors, Tables, check};
+use crate::record::{Era, Fate, Language, PlaceId, Position, Rank, SourceId};
 
 /// A box of latitudes and longitudes, in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,10 +37,19 @@ impl Region {
 
 impl Tables {
     /// Every fault of the tables: those that keep a gazetteer from being compiled, and the editorial ones. Each place,
-    /// each name and each position cites a source, each source is cited, each position lies in `region`.
+    /// each name and each position cites a source, each source is cited, each position lies in `region`, each place with an official
+    /// modern name has a known fate.
     ///
-    /// The built-in tables have none.
-    pub fn audit(&self, region: Region) -> Vec<TableError> {
+    /// # Errors
+    ///
+    /// All the faults. The built-in tables have none.
+    ///
+    /// ```
+    /// use karafuto::{Region, Tables};
+    ///
+    /// assert_eq!(Tables::builtin().audit(Region::SAKHALIN_AND_KURILS), Ok(()));
+    /// ```
+    pub fn audit(&self, region: Region) -> Result<(), TableErrors> {
         let mut errors = check(self);
         let mut cited: HashSet<SourceId> = HashSet::new();
         for row in &self.places {
@@ -67,6 +76,18 @@ impl Tables {
                 errors.push(row.fault("sources", "", Rule::NoSource));
             }
         }
+        let modern: HashSet<PlaceId> = self
+            .names
+            .iter()
+            .filter(|name| name.era == Era::Modern && name.rank == Rank::Official)
+            .filter(|name| matches!(name.lang, Language::RUSSIAN | Language::RUSSIAN_LATIN))
+            .map(|name| name.place)
+            .collect();
+        for row in &self.places {
+            if row.fate == Fate::Unknown && modern.contains(&row.id) {
+                errors.push(row.fault("fate", row.fate, Rule::FateOfModernName));
+            }
+        }
         for row in self.sources.iter().filter(|row| !cited.contains(&row.id)) {
             errors.push(TableError::new(
                 &row.origin,
@@ -75,6 +96,6 @@ impl Tables {
                 Rule::UnusedSource,
             ));
         }
-        errors
+        TableErrors::none_of(errors)
     }
 }

@@ -2,8 +2,13 @@
 
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
+use unicode_normalization::is_nfc;
+
 use super::{NameRow, PlaceRow, Rule, TableError, Tables};
-use crate::record::{Fate, PlaceId, SourceId};
+use crate::{
+    record::{Fate, PlaceId, SourceId},
+    writing::fold::fold,
+};
 
 /// Every fault of `tables` that would make answers wrong: references that lead nowhere, cycles, repeated ids and names.
 pub(crate) fn check(tables: &Tables) -> Vec<TableError> {
@@ -101,8 +106,8 @@ fn check_place(
         ),
         ("successor", |row| row.successor),
     ] {
-        if leads_to_itself(row, places, step) {
-            errors.push(row.fault(column, row.id, Rule::Cycle));
+        if let Some(id) = step(row).filter(|_| leads_to_itself(row, places, step)) {
+            errors.push(row.fault(column, id, Rule::Cycle));
         }
     }
 }
@@ -144,6 +149,18 @@ fn check_names(
         if !row.period.is_ordered() {
             errors.push(row.fault("from", "", Rule::DatesOutOfOrder));
         }
+        let fault = if row.text.is_empty() {
+            Some(Rule::Empty)
+        } else if row.text != row.text.trim() {
+            Some(Rule::Untrimmed)
+        } else if !is_nfc(&row.text) {
+            Some(Rule::NotNfc)
+        } else if fold(&row.text).is_empty() {
+            Some(Rule::Unfindable)
+        } else {
+            None
+        };
+        errors.extend(fault.map(|rule| row.fault("text", &row.text, rule)));
         match first_lines.entry((row.place, row.lang, &row.text)) {
             Entry::Vacant(entry) => {
                 entry.insert(row.origin.line);

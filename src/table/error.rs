@@ -47,7 +47,7 @@ impl TableError {
         &self.column
     }
 
-    /// The offending value as it stands in the table.
+    /// The offending value.
     pub fn value(&self) -> &str {
         &self.value
     }
@@ -145,12 +145,23 @@ pub enum Rule {
     /// A place lies within itself, by one step or several.
     #[error("the place lies within itself; correct within")]
     Cycle,
-    /// A place stands at the site of a place that itself refers to another site.
-    #[error("the place named as site has a site itself; name the principal place")]
+    /// A place stands at its own site, or at that of a place that itself refers to another site.
+    #[error(
+        "a principal place has no site of its own; name the principal place, or leave the cell empty"
+    )]
     SiteOfSite,
     /// A merged place names no successor.
     #[error("a merged place names the living place that took it in; fill successor")]
     MissingSuccessor,
+    /// A name has no letter or digit by which it could be found.
+    #[error("the text has no letter or digit, and so can't be found")]
+    Unfindable,
+    /// A modern name in a script that is not dealt with.
+    #[error("write the modern name in Cyrillic or in Latin letters")]
+    ModernScript,
+    /// A place has an official modern name but no known fate.
+    #[error("the place has a modern name, so its fate is known; fill fate")]
+    FateOfModernName,
     /// A place has no name.
     #[error("the place has no name; add one to the names")]
     NoName,
@@ -188,17 +199,52 @@ pub struct TableErrors(Vec<TableError>);
 
 impl TableErrors {
     /// `Ok` where nothing was found.
-    pub(crate) fn none_of(errors: Vec<TableError>) -> Result<(), Self> {
+    pub(crate) fn none_of(mut errors: Vec<TableError>) -> Result<(), Self> {
         if errors.is_empty() {
-            Ok(())
-        } else {
-            Err(Self(errors))
+            return Ok(());
         }
+        // Files in the order in which they were met, lines as they stand.
+        let mut files: Vec<String> = Vec::new();
+        for error in &errors {
+            if !files.contains(&error.file) {
+                files.push(error.file.clone());
+            }
+        }
+        errors.sort_by_key(|error| {
+            (
+                files.iter().position(|file| *file == error.file),
+                error.line,
+            )
+        });
+        Err(Self(errors))
     }
 
     /// The faults, in the order of files and lines.
     pub fn iter(&self) -> std::slice::Iter<'_, TableError> {
         self.0.iter()
+    }
+
+    /// The first fault; there always is one.
+    pub fn first(&self) -> Option<&TableError> {
+        self.0.first()
+    }
+
+    /// How many faults there are.
+    #[allow(
+        clippy::len_without_is_empty,
+        reason = "there is always at least one fault"
+    )]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl IntoIterator for TableErrors {
+    type Item = TableError;
+    type IntoIter = std::vec::IntoIter<TableError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
@@ -230,7 +276,7 @@ impl std::error::Error for TableErrors {}
 #[non_exhaustive]
 pub enum LoadError {
     /// A file could not be opened.
-    #[error("cannot open {}: {source}", .path.display())]
+    #[error("cannot open {}", .path.display())]
     Open {
         /// The file.
         path: PathBuf,
@@ -238,7 +284,7 @@ pub enum LoadError {
         source: io::Error,
     },
     /// Reading failed half-way.
-    #[error("cannot read {file}: {source}")]
+    #[error("cannot read {file}")]
     Read {
         /// The file, or what the caller named the reader.
         file: String,
@@ -250,8 +296,8 @@ pub enum LoadError {
     Invalid(#[from] TableErrors),
 }
 
-/// Where a row comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where a row comes from. It is no part of what the row says: all origins are equal.
+#[derive(Debug, Clone)]
 pub(crate) struct Origin {
     pub(crate) file: std::sync::Arc<str>,
     pub(crate) line: u64,
@@ -263,6 +309,12 @@ impl Origin {
             file: "(memory)".into(),
             line: 0,
         }
+    }
+}
+
+impl PartialEq for Origin {
+    fn eq(&self, _: &Self) -> bool {
+        true
     }
 }
 

@@ -11,7 +11,9 @@ mod read;
 mod row;
 mod simple;
 
-use std::{fs::File, io::Read, path::Path};
+use std::{collections::HashSet, fs::File, io::Read, path::Path};
+
+use crate::record::{PlaceId, SourceId};
 
 pub use audit::Region;
 pub(crate) use check::check;
@@ -38,6 +40,8 @@ pub struct Tables {
     places: Vec<PlaceRow>,
     names: Vec<NameRow>,
     sources: Vec<SourceRow>,
+    /// Whether the ids come from the order of rows, not from the tables.
+    is_numbered_by_rows: bool,
 }
 
 const PLACES: &str = "places.csv";
@@ -65,6 +69,7 @@ impl Tables {
             places,
             names,
             sources,
+            is_numbered_by_rows: false,
         }
     }
 
@@ -86,6 +91,7 @@ impl Tables {
             places: read::rows(places, PLACES, row::PLACE_COLUMNS, &mut errors)?,
             names: read::rows(names, NAMES, row::NAME_COLUMNS, &mut errors)?,
             sources: read::rows(sources, SOURCES, row::SOURCE_COLUMNS, &mut errors)?,
+            is_numbered_by_rows: false,
         };
         TableErrors::none_of(errors)?;
         Ok(tables)
@@ -107,7 +113,7 @@ impl Tables {
     /// | column | what it holds |
     /// |---|---|
     /// | `name` | the old name, in any script; must be there |
-    /// | `modern` | the name of today, in any script |
+    /// | `modern` | the name of today, in Cyrillic or Latin letters |
     /// | `kana`, `romaji` | the reading; the usual romanisation |
     /// | `other_names` | further old names, `;` between them |
     /// | `kind` | a [`Kind`](crate::Kind); `settlement` where it is empty |
@@ -119,7 +125,7 @@ impl Tables {
     /// | `source` | where the facts come from; the table itself where it is empty |
     /// | `note` | a remark |
     ///
-    /// Only `name` must be in the header. Places are numbered from [`PlaceId::FIRST_OWN`](crate::PlaceId::FIRST_OWN) on, in the order of the rows.
+    /// Only `name` must be in the header; case and white space around names of columns and around cells do not matter. Places are numbered from [`PlaceId::FIRST_OWN`](crate::PlaceId::FIRST_OWN) on, in the order of the rows.
     ///
     /// # Errors
     ///
@@ -140,27 +146,63 @@ impl Tables {
 
     /// Lays `own` over these tables.
     ///
-    /// A place or source of `own` takes the place of the one with the same id; its other rows are added. Names of `own`
-    /// may belong to places of these tables: that is how a spelling is added to a known place. When a name fits an
-    /// own place and a place of these tables equally well, the own place wins.
+    /// A place of `own` with the id of one of these tables corrects its row; its names stay, and names of `own` are added
+    /// to them: that is also how a spelling is added to a known place. Sources can't be redefined: an id that both have
+    /// is a fault that [`Gazetteer::compile`](crate::Gazetteer::compile) tells. The numbers of a simple table are not its
+    /// own: where they are taken, it gets the next free ones.
+    ///
+    /// When a name fits an own place and a place of these tables equally well, the own place wins.
     #[must_use]
-    pub fn overlay(mut self, own: Tables) -> Self {
-        self.places
-            .retain(|place| own.places.iter().all(|row| row.id != place.id));
-        self.sources
-            .retain(|source| own.sources.iter().all(|row| row.id != source.id));
-        self.names.retain(|name| {
-            own.names
-                .iter()
-                .all(|row| (row.place, row.lang, &row.text) != (name.place, name.lang, &name.text))
-        });
+    pub fn overlay(mut self, mut own: Tables) -> Self {
+        if own.is_numbered_by_rows {
+            own.renumber_behind(&self);
+        }
+        let corrected: HashSet<_> = own.places.iter().map(|row| row.id).collect();
+        self.places.retain(|row| !corrected.contains(&row.id));
+        let named: HashSet<_> = own
+            .names
+            .iter()
+            .map(|row| (row.place, row.lang, row.text.clone()))
+            .collect();
+        self.names
+            .retain(|row| !named.contains(&(row.place, row.lang, row.text.clone())));
         self.places.extend(own.places.into_iter().map(|mut place| {
             place.is_own = true;
             place
         }));
         self.names.extend(own.names);
         self.sources.extend(own.sources);
+        self.is_numbered_by_rows = false;
         self
+    }
+
+    /// Moves all numbers behind those of `taken`.
+    fn renumber_behind(&mut self, taken: &Tables) {
+        let last_place = taken.places.iter().map(|row| row.id.get()).max();
+        let place_shift = shift(last_place, PlaceId::FIRST_OWN.get());
+        let last_source = taken.sources.iter().map(|row| row.id.get()).max();
+        let source_shift = shift(last_source, SourceId::FIRST_OWN.get());
+        let place = |id: &mut PlaceId| *id = PlaceId::new(id.get() + place_shift).unwrap_or(*id);
+        let source =
+            |id: &mut SourceId| *id = SourceId::new(id.get() + source_shift).unwrap_or(*id);
+        for row in &mut self.places {
+            place(&mut row.id);
+            row.within.iter_mut().for_each(place);
+            for sources in [
+                &mut row.sources,
+                &mut row.position_sources,
+                &mut row.fate_sources,
+            ] {
+                sources.iter_mut().for_each(source);
+            }
+        }
+        for row in &mut self.names {
+            place(&mut row.place);
+            row.sources.iter_mut().for_each(source);
+        }
+        for row in &mut self.sources {
+            source(&mut row.id);
+        }
     }
 
     /// The places, in the order of the table.
@@ -181,6 +223,12 @@ impl Tables {
     pub(crate) fn into_rows(self) -> (Vec<PlaceRow>, Vec<NameRow>, Vec<SourceRow>) {
         (self.places, self.names, self.sources)
     }
+}
+
+/// By how much numbers from `first` on must move to stand behind `last`.
+fn shift(last: Option<u32>, first: u32) -> u32 {
+    last.filter(|&last| last >= first)
+        .map_or(0, |last| last - first + 1)
 }
 
 fn open(path: &Path) -> Result<File, LoadError> {

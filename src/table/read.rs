@@ -2,7 +2,7 @@
 
 use std::{io::Read, str::FromStr, sync::Arc};
 
-use csv::{ByteRecord, ReaderBuilder};
+use csv::{ByteRecord, Reader, ReaderBuilder, Trim};
 use unicode_normalization::is_nfc;
 
 use super::{LoadError, Origin, Rule, TableError};
@@ -103,12 +103,33 @@ pub(super) fn rows<R: FromCells>(
     known: &'static [(&'static str, bool)],
     errors: &mut Vec<TableError>,
 ) -> Result<Vec<R>, LoadError> {
+    let reader = ReaderBuilder::new().flexible(true).from_reader(table);
+    read_rows(reader, file, known, errors)
+}
+
+/// As [`rows`], with cells and names of columns trimmed.
+pub(super) fn lenient_rows<R: FromCells>(
+    table: impl Read,
+    file: &str,
+    known: &'static [(&'static str, bool)],
+    errors: &mut Vec<TableError>,
+) -> Result<Vec<R>, LoadError> {
+    let mut builder = ReaderBuilder::new();
+    let reader = builder.flexible(true).trim(Trim::All).from_reader(table);
+    read_rows(reader, file, known, errors)
+}
+
+fn read_rows<R: FromCells>(
+    mut reader: Reader<impl Read>,
+    file: &str,
+    known: &'static [(&'static str, bool)],
+    errors: &mut Vec<TableError>,
+) -> Result<Vec<R>, LoadError> {
     let file: Arc<str> = file.into();
     let failed = |error: csv::Error| LoadError::Read {
         file: file.to_string(),
         source: error.into(),
     };
-    let mut reader = ReaderBuilder::new().flexible(true).from_reader(table);
     let header = reader.byte_headers().map_err(failed)?.clone();
     let at_header = Origin {
         file: file.clone(),
@@ -158,7 +179,10 @@ fn columns(
     let mut columns = Vec::with_capacity(header.len());
     for cell in header {
         let name = String::from_utf8_lossy(cell);
-        match known.iter().find(|(column, _)| *column == name.trim()) {
+        match known
+            .iter()
+            .find(|(column, _)| column.eq_ignore_ascii_case(name.trim()))
+        {
             Some(&(column, _)) if !columns.contains(&column) => columns.push(column),
             _ => {
                 let known: Vec<_> = known.iter().map(|&(column, _)| column).collect();

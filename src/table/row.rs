@@ -62,22 +62,31 @@ pub struct PlaceRow {
     /// What it is.
     pub kind: Kind,
     /// The place it lay in, in the last years of Japanese rule: 村 → 郡 → 支庁 → 樺太庁; on the Kurils the island.
+    #[serde(default)]
     pub within: Option<PlaceId>,
     /// For a station, district and the like: the principal place whose name and site it shares.
+    #[serde(default)]
     pub site: Option<PlaceId>,
     /// Where it lies.
+    #[serde(default)]
     pub position: Option<Position>,
     /// Who gives the position.
+    #[serde(default)]
     pub position_sources: Vec<SourceId>,
     /// What stands there now.
+    #[serde(default)]
     pub fate: Fate,
     /// The living place that it became a part of.
+    #[serde(default)]
     pub successor: Option<PlaceId>,
     /// Who tells the fate.
+    #[serde(default)]
     pub fate_sources: Vec<SourceId>,
     /// Who attests the place.
+    #[serde(default)]
     pub sources: Vec<SourceId>,
     /// A short remark: doubts, and where sources disagree.
+    #[serde(default)]
     pub note: String,
     #[serde(skip)]
     pub(crate) is_own: bool,
@@ -117,17 +126,22 @@ pub struct NameRow {
     /// Language and script.
     pub lang: Language,
     /// The era it belongs to.
+    #[serde(default)]
     pub era: Era,
     /// Its rank among the names of the place.
+    #[serde(default)]
     pub rank: Rank,
     /// How certain it is.
+    #[serde(default)]
     pub certainty: Certainty,
     /// When it held.
     #[serde(flatten)]
     pub period: Period,
     /// Who attests it.
+    #[serde(default)]
     pub sources: Vec<SourceId>,
     /// A short remark.
+    #[serde(default)]
     pub note: String,
     #[serde(skip)]
     pub(crate) origin: Origin,
@@ -170,23 +184,38 @@ pub struct SourceRow {
     /// The title of the work, article or page.
     pub title: String,
     /// The author or body.
+    #[serde(default)]
     pub author: String,
     /// The year of publication, where it is known.
+    #[serde(default)]
     pub year: Option<i16>,
     /// The language of the source.
+    #[serde(default)]
     pub lang: Option<Language>,
     /// Where it can be read.
+    #[serde(default)]
     pub address: String,
     /// The copies that were read in its stead, a space between two.
+    #[serde(default)]
     pub mirror: String,
     /// The licence of its text, where it is known.
+    #[serde(default)]
     pub licence: String,
     /// How much it can bear.
+    #[serde(default)]
     pub strength: Strength,
     /// A short remark.
+    #[serde(default)]
     pub note: String,
     #[serde(skip)]
     pub(crate) origin: Origin,
+}
+
+impl Default for Strength {
+    /// [`Strength::Strong`].
+    fn default() -> Self {
+        Self::Strong
+    }
 }
 
 impl SourceRow {

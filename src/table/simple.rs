@@ -53,13 +53,17 @@ impl FromCells for SimpleRow {
         let position = row::position(cells, Some(Precision::Near));
         let period = row::period(cells);
         let fate = cells.optional("fate", str::parse);
+        let modern = cells.text("modern");
+        if !modern.is_empty() && !matches!(Script::of(&modern), Script::Cyrillic | Script::Latin) {
+            cells.fault("modern", Rule::ModernScript);
+        }
         if fate == Some(Fate::Merged) {
             // A simple row has no column for the place it merged into.
             cells.fault("fate", Rule::MissingSuccessor);
         }
         Some(Self {
             name: name?,
-            modern: cells.text("modern"),
+            modern,
             kana: cells.text("kana"),
             romaji: cells.text("romaji"),
             other_names: cells.text("other_names"),
@@ -78,9 +82,12 @@ impl FromCells for SimpleRow {
 /// Reads the table and spreads each row over the three tables.
 pub(super) fn read(table: impl Read, file: &str) -> Result<Tables, LoadError> {
     let mut errors = Vec::new();
-    let rows: Vec<SimpleRow> = read::rows(table, file, COLUMNS, &mut errors)?;
+    let rows: Vec<SimpleRow> = read::lenient_rows(table, file, COLUMNS, &mut errors)?;
 
-    let mut tables = Tables::default();
+    let mut tables = Tables {
+        is_numbered_by_rows: true,
+        ..Tables::default()
+    };
     let mut source_ids: HashMap<String, SourceId> = HashMap::new();
     let mut place_ids: HashMap<&str, PlaceId> = HashMap::new();
     let ids: Vec<_> = (PlaceId::FIRST_OWN.get()..)

@@ -280,7 +280,8 @@ fn every_name(tables: &Tables, gazetteer: &Gazetteer) -> Group {
 /// a true homonym and is left out.
 fn negatives(tables: &Tables, gazetteer: &Gazetteer) -> Group {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/negatives.csv");
-    let mut reader = csv::Reader::from_path(file).expect("tests/data/negatives.csv is there");
+    let mut reader = csv::Reader::from_path(file)
+        .expect("tests/data/negatives.csv, which only the repository has");
     let cases = reader
         .records()
         .map(|record| record.expect("the negatives are CSV")[0].to_owned())

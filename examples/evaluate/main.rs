@@ -3,9 +3,8 @@
 //! Beside the crate stand three plain matchers over the same names: exact text, Damerau-Levenshtein (at most two edits,
 //! one below eight letters) and Jaro-Winkler (at least 0.9). All lists and edits are deterministic.
 
-#[path = "../tests/evaluation/mod.rs"]
-mod evaluation;
+mod cases;
 
 fn main() {
-    print!("{}", evaluation::report());
+    print!("{}", cases::report());
 }
