@@ -24,6 +24,10 @@ struct Arguments {
     #[arg(long)]
     json: bool,
 
+    /// Print below each answer who says so
+    #[arg(long, conflicts_with = "json")]
+    sources: bool,
+
     /// At most this many candidates for each query
     #[arg(long, value_name = "N", default_value_t = Query::DEFAULT_LIMIT, value_parser = at_least_one)]
     limit: usize,
@@ -49,6 +53,7 @@ const EXAMPLES: &str = "\
 Examples:
   lookup Esutoru 眞岡 Сикука              a table for people
   lookup --kind station 手井              the station, not the town
+  lookup --sources Esutoru                 with those who say so
   lookup --within 国後島 --json 泊        one line of JSON
   lookup --json < names.txt > places.jsonl
 
@@ -113,7 +118,7 @@ fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     }
     let answer = |text: &str| gazetteer.resolve(&template.with_text(text));
 
-    let mut out = Output::new(arguments.json);
+    let mut out = Output::new(arguments);
     if arguments.names.is_empty() {
         answer_lines(answer, &mut out)
     } else {
@@ -186,6 +191,7 @@ fn answer_lines<'g>(answer: impl Fn(&str) -> Answer<'g>, out: &mut Output) -> io
 /// Writes answers and remembers whether all were resolved.
 struct Output {
     is_json: bool,
+    shows_sources: bool,
     is_first: bool,
     all_resolved: bool,
 }
@@ -198,9 +204,10 @@ const HEADINGS: [&str; 9] = [
 const USUAL_WIDTHS: [usize; 9] = [14, 10, 5, 10, 22, 34, 11, 16, 3];
 
 impl Output {
-    fn new(is_json: bool) -> Self {
+    fn new(arguments: &Arguments) -> Self {
         Self {
-            is_json,
+            is_json: arguments.json,
+            shows_sources: arguments.sources,
             is_first: true,
             all_resolved: true,
         }
@@ -217,9 +224,9 @@ impl Output {
                 writeln!(out)?;
             }
         } else {
-            let rows: Vec<_> = answers.iter().flat_map(rows).collect();
+            let rows: Vec<_> = answers.iter().map(rows).collect();
             let mut widths = USUAL_WIDTHS;
-            for row in &rows {
+            for row in rows.iter().flatten() {
                 for (width, cell) in widths.iter_mut().zip(row) {
                     *width = (*width).max(cell.width());
                 }
@@ -227,8 +234,13 @@ impl Output {
             if self.is_first {
                 write_row(&mut out, &HEADINGS.map(str::to_owned), &widths)?;
             }
-            for row in &rows {
-                write_row(&mut out, row, &widths)?;
+            for (answer, rows) in answers.iter().zip(&rows) {
+                for row in rows {
+                    write_row(&mut out, row, &widths)?;
+                }
+                if let Some(candidate) = answer.resolved().filter(|_| self.shows_sources) {
+                    write_sources(&mut out, candidate)?;
+                }
             }
         }
         self.is_first = false;
@@ -238,6 +250,35 @@ impl Output {
     fn exit_code(&self) -> ExitCode {
         ExitCode::from(u8::from(!self.all_resolved))
     }
+}
+
+/// Who attests the name that was matched, and who says what stands there now.
+fn write_sources(out: &mut impl Write, candidate: &Candidate<'_>) -> io::Result<()> {
+    let place = candidate.place();
+    let modern = place.modern().and_then(|modern| modern.name());
+    for (what, sources) in [
+        ("name", candidate.name().sources().collect::<Vec<_>>()),
+        (
+            "today",
+            modern.into_iter().flat_map(|name| name.sources()).collect(),
+        ),
+        ("position", place.position_sources().collect()),
+    ] {
+        for source in sources {
+            writeln!(
+                out,
+                "    {what}: {}, {} {}",
+                source.title(),
+                if source.author().is_empty() {
+                    "–"
+                } else {
+                    source.author()
+                },
+                source.address()
+            )?;
+        }
+    }
+    Ok(())
 }
 
 fn write_row(out: &mut impl Write, row: &[String; 9], widths: &[usize; 9]) -> io::Result<()> {

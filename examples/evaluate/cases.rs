@@ -4,13 +4,26 @@
 use std::{collections::HashSet, fmt::Write as _};
 
 use karafuto::{
-    Era, Gazetteer, Language, NameRow, PlaceId, Rank, Script, Status, Tables, sound_key,
+    Era, Gazetteer, Kind, Language, NameRow, PlaceId, Query, Rank, Script, Status, Tables,
+    sound_key,
 };
 
 /// A question and the places that answer it rightly; none for a negative.
 pub struct Case {
     pub text: String,
+    /// The kind that the query gives as a hint.
+    pub kind: Option<Kind>,
     pub right: Vec<PlaceId>,
+}
+
+impl Case {
+    fn new(text: impl Into<String>, right: Vec<PlaceId>) -> Self {
+        Self {
+            text: text.into(),
+            kind: None,
+            right,
+        }
+    }
 }
 
 /// What a matcher says: the places it lists, best first, and whether it commits itself to the first.
@@ -118,10 +131,7 @@ fn leave_one_out(tables: &Tables, full: &Gazetteer) -> Group {
                     .any(|place| place.id() == name.place);
                 !derived
             })
-            .map(|name| Case {
-                text: name.text.clone(),
-                right: one_answer(full, name.place),
-            })
+            .map(|name| Case::new(&*name.text, one_answer(full, name.place)))
             .collect();
         rounds.push((rest, cases));
     }
@@ -203,7 +213,7 @@ fn noise(
                 .flat_map(|place| one_answer(gazetteer, place.id()))
                 .chain(one_answer(gazetteer, id))
                 .collect();
-            Case { text, right }
+            Case::new(text, right)
         })
         .collect();
     Group {
@@ -250,10 +260,7 @@ fn cross_script(tables: &Tables, full: &Gazetteer) -> Group {
                 strsim::osa_distance(&asked, &kana) <= 2
             })
         })
-        .map(|name| Case {
-            text: name.text.clone(),
-            right: one_answer(full, name.place),
-        })
+        .map(|name| Case::new(&*name.text, one_answer(full, name.place)))
         .collect();
     Group {
         title: "only kana known, asked in other scripts",
@@ -265,13 +272,27 @@ fn every_name(tables: &Tables, gazetteer: &Gazetteer) -> Group {
     let cases = tables
         .names()
         .iter()
-        .map(|name| Case {
-            text: name.text.clone(),
-            right: one_answer(gazetteer, name.place),
-        })
+        .map(|name| Case::new(&*name.text, one_answer(gazetteer, name.place)))
         .collect();
     Group {
         title: "every name of the tables",
+        rounds: vec![(tables.clone(), cases)],
+    }
+}
+
+/// As [`every_name`], with the kind of its place as a hint: the river is told from the town.
+fn every_name_with_kind(tables: &Tables, gazetteer: &Gazetteer) -> Group {
+    let kind = |id| gazetteer.place(id).map(|place| place.kind());
+    let cases = tables
+        .names()
+        .iter()
+        .map(|name| Case {
+            kind: kind(name.place),
+            ..Case::new(&*name.text, one_answer(gazetteer, name.place))
+        })
+        .collect();
+    Group {
+        title: "every name, its kind given",
         rounds: vec![(tables.clone(), cases)],
     }
 }
@@ -286,10 +307,7 @@ fn negatives(tables: &Tables, gazetteer: &Gazetteer) -> Group {
         .records()
         .map(|record| record.expect("the negatives are CSV")[0].to_owned())
         .filter(|text| gazetteer.places_named(text).next().is_none())
-        .map(|text| Case {
-            text,
-            right: Vec::new(),
-        })
+        .map(|text| Case::new(text, Vec::new()))
         .collect();
     Group {
         title: "negatives",
@@ -303,6 +321,7 @@ pub fn groups() -> Vec<Group> {
     let gazetteer = Gazetteer::builtin();
     vec![
         every_name(&tables, gazetteer),
+        every_name_with_kind(&tables, gazetteer),
         leave_one_out(&tables, gazetteer),
         noise("one edit, 5 letters and more", &tables, gazetteer, 1, 5),
         noise("two edits, 8 letters and more", &tables, gazetteer, 2, 8),
@@ -314,7 +333,7 @@ pub fn groups() -> Vec<Group> {
 /// A matcher over given tables.
 pub trait Matcher {
     fn name(&self) -> &'static str;
-    fn reply(&self, text: &str) -> Reply;
+    fn reply(&self, case: &Case) -> Reply;
 }
 
 struct Karafuto(Gazetteer);
@@ -324,8 +343,12 @@ impl Matcher for Karafuto {
         "karafuto"
     }
 
-    fn reply(&self, text: &str) -> Reply {
-        let answer = self.0.lookup(text);
+    fn reply(&self, case: &Case) -> Reply {
+        let query = Query::new(&case.text);
+        let answer = self.0.resolve(&match case.kind {
+            Some(kind) => query.kind(kind),
+            None => query,
+        });
         Reply {
             places: answer
                 .candidates()
@@ -350,8 +373,8 @@ impl Matcher for Plain {
         self.name
     }
 
-    fn reply(&self, text: &str) -> Reply {
-        let text = text.to_lowercase();
+    fn reply(&self, case: &Case) -> Reply {
+        let text = case.text.to_lowercase();
         let mut found: Vec<_> = self
             .names
             .iter()
@@ -423,7 +446,7 @@ pub fn tally(group: &Group) -> Tally {
     for (tables, cases) in &group.rounds {
         let matcher = Karafuto(Gazetteer::compile(tables.clone()).expect("sound tables"));
         for case in cases {
-            tally.count(case, &matcher.reply(&case.text));
+            tally.count(case, &matcher.reply(case));
         }
     }
     tally
@@ -443,7 +466,7 @@ pub fn report() -> String {
                     tallies.push((matcher.name(), Tally::default()));
                 }
                 for case in cases {
-                    tallies[at].1.count(case, &matcher.reply(&case.text));
+                    tallies[at].1.count(case, &matcher.reply(case));
                 }
             }
         }
