@@ -3,8 +3,8 @@
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
+    evidence::Step,
     record::vocabulary,
-    score::Step,
     view::{Name, Place},
 };
 

@@ -1,9 +1,9 @@
 //! The forms of a query: as it stands, without its generic terms, and without the area that it begins with.
 
 use crate::{
+    evidence::Step,
     generic::{self, HIERARCHY, Stripped},
     record::Kind,
-    score::Step,
     writing::{
         Script,
         fold::{LONGEST_NAME, fold},

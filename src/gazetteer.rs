@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{
     answer::Answer,
+    cost::Costs,
     query::Query,
     record::{PlaceId, SourceId},
     resolve,
@@ -64,8 +65,26 @@ impl Gazetteer {
     /// ```
     pub fn compile(tables: Tables) -> Result<Self, TableErrors> {
         let store = Store::compile(tables)?;
-        let index = Index::build(&store);
+        let index = Index::build(&store, Costs::default());
         Ok(Self { store, index })
+    }
+
+    /// The same gazetteer with other costs of the steps from a query to a place.
+    ///
+    /// ```
+    /// use karafuto::{Costs, Gazetteer, Status, Tables};
+    ///
+    /// let mut costs = Costs::default();
+    /// costs.most_misspelt = 0.0; // misspelt names are suggestions only
+    /// let strict = Gazetteer::compile(Tables::builtin())?.with_costs(costs);
+    /// assert_eq!(strict.lookup("Esutru").status(), Status::NotFound);
+    /// assert_eq!(strict.lookup("Esutoru").status(), Status::Resolved);
+    /// # Ok::<(), karafuto::TableErrors>(())
+    /// ```
+    #[must_use]
+    pub fn with_costs(mut self, costs: Costs) -> Self {
+        self.index.costs = costs;
+        self
     }
 
     /// Looks `name` up, in any script, without further hints.

@@ -157,6 +157,14 @@ pub(crate) fn has_term(name: &str, kind: Kind) -> bool {
     strip(name).iter().any(|way| way.kinds.contains(&kind))
 }
 
+/// Whether a character alone is a generic term.
+pub(crate) fn is_kanji_term(c: char) -> bool {
+    KANJI.iter().any(|(term, _)| {
+        let mut letters = term.chars();
+        letters.next() == Some(c) && letters.next().is_none()
+    })
+}
+
 /// The kanji terms that a part of a longer name may end in: 真岡郡|広地村.
 pub(crate) const HIERARCHY: &[&str] = &["支庁", "庁", "郡", "市", "町", "村", "島"];
 

@@ -81,14 +81,15 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod cost;
 mod edits;
+mod evidence;
 mod form;
 mod gazetteer;
 mod generic;
 mod query;
 mod record;
 mod resolve;
-mod score;
 mod search;
 mod spelling;
 mod store;
@@ -97,10 +98,11 @@ mod view;
 mod writing;
 
 pub use answer::{Answer, Candidate, Status};
+pub use cost::Costs;
+pub use evidence::Step;
 pub use gazetteer::Gazetteer;
 pub use query::Query;
 pub use record::*;
-pub use score::Step;
 pub use spelling::SpellingRule;
 pub use table::*;
 pub use view::{Modern, Name, Place, Source};

@@ -7,27 +7,18 @@ use std::{cmp::Reverse, collections::HashMap, ops::Not};
 
 use crate::{
     answer::{Answer, Candidate, Status},
+    cost::Costs,
+    evidence::Step,
     form::{Form, forms},
     generic::has_term as has_term_of,
     query::Query,
     record::{Era, Kind, KindClass, PlaceId, Position},
-    score::{self, Step},
     search::{Hit, Index},
     store::Store,
     view::{Name, Place},
     writing::{Script, sound},
 };
 
-/// The least score that resolves where letters, characters or sound agree.
-const LEAST_SCORE: f64 = 0.85;
-/// By how much the best must stand clear of the second there.
-const MARGIN: f64 = 0.015;
-/// The least score that resolves where edits or voicing were needed.
-const LEAST_SCORE_MISSPELT: f64 = 0.91;
-/// By how much the best must stand clear there.
-const MARGIN_MISSPELT: f64 = 0.02;
-/// Below this score the spellings that agree do not rule out that another is meant: edits are tried too.
-const SURE: f64 = 0.93;
 /// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
 const NEIGHBOURHOOD_KM: f64 = 40.0;
 
@@ -62,7 +53,7 @@ pub(crate) fn places_named(store: &Store, index: &Index, name: &str) -> Vec<usiz
             continue;
         }
         for hit in index.find(store, &form.name) {
-            if hit.score() < SURE {
+            if index.costs.total(&hit.steps) > index.costs.sure {
                 continue;
             }
             let places = match kind_fit(&form, store.places()[hit.place].kind) {
@@ -88,8 +79,11 @@ impl<'g> Search<'g, '_> {
     fn candidates(&self) -> Vec<Hit> {
         let forms = forms(self.query.text);
         let mut hits = self.hits(&forms, Index::find);
-        let best = hits.iter().map(Hit::score).fold(0.0, f64::max);
-        if best < SURE {
+        let least = hits
+            .iter()
+            .map(|hit| self.cost(hit))
+            .fold(f64::INFINITY, f64::min);
+        if least > self.costs().sure {
             hits.extend(self.hits(&forms, Index::find_misspelt));
         }
         if let Some(year) = self.query.year {
@@ -101,7 +95,7 @@ impl<'g> Search<'g, '_> {
         for hit in hits {
             let is_better = best_of
                 .get(&hit.place)
-                .is_none_or(|best| hit.score() > best.score());
+                .is_none_or(|best| self.cost(&hit) < self.cost(best));
             if is_better {
                 best_of.insert(hit.place, hit);
             }
@@ -113,6 +107,14 @@ impl<'g> Search<'g, '_> {
             .collect();
         hits.sort_by(|a, b| self.rank(a).cmp(&self.rank(b)));
         hits
+    }
+
+    fn costs(&self) -> &'g Costs {
+        &self.index.costs
+    }
+
+    fn cost(&self, hit: &Hit) -> f64 {
+        self.costs().total(&hit.steps)
     }
 
     /// What `find` finds under each form, as far as the form allows it.
@@ -252,14 +254,14 @@ impl<'g> Search<'g, '_> {
         Name::new(self.store, self.index.spelling(hit.spelling).name)
     }
 
-    /// The order of candidates: the higher score, then own places, then principal places, then the better attested, then
-    /// the wider, then the lower id. Below the score, order decides nothing but the list.
+    /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then
+    /// the wider, then the lower id. Below the cost, order decides nothing but the list.
     fn rank(&self, hit: &Hit) -> impl Ord {
         let place = &self.store.places()[hit.place];
-        // Scores have three digits.
-        let thousandths = (hit.score() * 1000.0).round() as i64;
+        // Finer differences say nothing.
+        let thousandths = (self.cost(hit) * 1000.0).round() as i64;
         (
-            Reverse(thousandths),
+            thousandths,
             Reverse(place.is_own),
             place.site.is_some(),
             Reverse(place.sources.len()),
@@ -273,12 +275,13 @@ impl<'g> Search<'g, '_> {
         let Some(best) = hits.first() else {
             return (Status::NotFound, hits);
         };
-        let (least, margin) = if is_misspelt(best) {
-            (LEAST_SCORE_MISSPELT, MARGIN_MISSPELT)
+        let costs = self.costs();
+        let (most, margin) = if is_misspelt(best) {
+            (costs.most_misspelt, costs.margin_misspelt)
         } else {
-            (LEAST_SCORE, MARGIN)
+            (costs.most, costs.margin)
         };
-        if best.score() < least {
+        if self.cost(best) > most + f64::EPSILON {
             return (Status::NotFound, hits);
         }
         let site = self.store.site_of(best.place);
@@ -326,11 +329,11 @@ impl<'g> Search<'g, '_> {
         let is_hamlet = best_place.kind == Kind::Settlement;
         let is_better_known = rival_place.sources.len() >= 2 * best_place.sources.len();
         let allowance = if is_apart || is_hamlet && is_better_known {
-            score::lesser_reading(&rival.steps, is_hamlet)
+            self.costs().lesser_reading(&rival.steps, is_hamlet)
         } else {
             0.0
         };
-        best.score() - rival.score() - allowance < margin - f64::EPSILON
+        self.cost(rival) - self.cost(best) - allowance < margin - f64::EPSILON
     }
 
     /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
@@ -352,12 +355,12 @@ impl<'g> Search<'g, '_> {
     /// Moves an own place to the front where it fits about as well as the best.
     fn put_own_first(&self, hits: &mut [Hit]) {
         let is_own = |hit: &Hit| self.store.places()[hit.place].is_own;
-        let Some(best) = hits.first().map(Hit::score) else {
+        let Some(best) = hits.first().map(|hit| self.cost(hit)) else {
             return;
         };
         let own = hits
             .iter()
-            .position(|hit| is_own(hit) && hit.score() > best - MARGIN_MISSPELT);
+            .position(|hit| is_own(hit) && self.cost(hit) < best + self.costs().margin_misspelt);
         if let Some(own) = own {
             hits[..=own].rotate_right(1);
             if hits[1..].iter().any(|hit| is_own(hit).not()) {
@@ -369,7 +372,7 @@ impl<'g> Search<'g, '_> {
     fn candidate(&self, hit: Hit) -> Candidate<'g> {
         Candidate {
             place: Place::new(self.store, hit.place),
-            score: hit.score(),
+            score: (1.0 - self.cost(&hit)).max(0.0),
             matched: self.matched(&hit),
             name: self.name(&hit),
             how: hit.steps,
@@ -417,7 +420,14 @@ fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
 }
 
 fn is_misspelt(hit: &Hit) -> bool {
-    hit.steps
-        .iter()
-        .any(|step| matches!(step, Step::Edits { .. } | Step::Voicing(_)))
+    hit.steps.iter().any(|step| {
+        matches!(
+            step,
+            Step::Edits { .. }
+                | Step::Voicing { .. }
+                | Step::OtherKanji { .. }
+                | Step::Misread(..)
+                | Step::Ending(_)
+        )
+    })
 }

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use crate::{
+    cost::Costs,
     edits,
+    evidence::Step,
+    generic,
     record::{Certainty, Era, Rank},
-    score::{Step, score},
     spelling::{self, SpellingRule},
     store::Store,
-    writing::{Custom, Script, fold::fold, kanji, sound},
+    writing::{Custom, Script, ending, fold::fold, kanji, misread, sound},
 };
 
 /// A spelling under which a place can be found.
@@ -31,51 +33,64 @@ pub(crate) struct Hit {
     pub(crate) steps: Vec<Step>,
 }
 
-impl Hit {
-    pub(crate) fn score(&self) -> f64 {
-        score(&self.steps)
-    }
-}
-
 type Keys = HashMap<Box<str>, Vec<usize>>;
 
 /// All spellings of a gazetteer under their keys.
 #[derive(Debug)]
 pub(crate) struct Index {
+    pub(crate) costs: Costs,
     spellings: Vec<Spelling>,
     folded: Keys,
     kanji: Keys,
+    /// Names of three kanji and more with a gap for each character in turn.
+    kanji_gaps: Keys,
     sound: Keys,
     /// The sound by habits of spelling, of names in old kana and the like.
     by_custom: HashMap<Box<str>, Vec<(usize, Custom)>>,
     unvoiced: Keys,
-    /// The sound keys and the folded Latin spellings in order of length, for the scans.
+    /// Names that are no Japanese words, as kana would write them.
+    loan: Keys,
+    stems: Keys,
+    misread: Keys,
+    /// The sound keys, the folded Latin spellings and the loan keys in order of length, for the scans.
     sound_keys: Vec<(usize, Box<str>)>,
     latin_keys: Vec<(usize, Box<str>)>,
+    loan_keys: Vec<(usize, Box<str>)>,
 }
 
 /// Keys shorter than this have no edits: every short name is one edit from another.
 const SHORTEST_FOR_ONE_EDIT: usize = 4;
 /// Keys from this length on may have two edits.
 const SHORTEST_FOR_TWO_EDITS: usize = 6;
+/// Names of fewer kanji have no wrong one: every such name is one character from another.
+const SHORTEST_FOR_OTHER_KANJI: usize = 3;
 
 /// A place that this many sources name is well known.
 const WELL_KNOWN: usize = 3;
-/// What an edit of cost 1 takes off the score of a key of one letter; it falls with the square of the length, since long
-/// names have few neighbours.
-const EDIT_COST: f64 = 3.2;
+
+/// Characters that tell two names apart: 東白浦 is no slip for 西白浦, nor 二丈岩 for 三丈岩.
+const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
+
+/// What stands for a character in a name with a gap.
+const GAP: char = '\u{FFFD}';
 
 impl Index {
-    pub(crate) fn build(store: &Store) -> Self {
+    pub(crate) fn build(store: &Store, costs: Costs) -> Self {
         let mut index = Self {
+            costs,
             spellings: Vec::new(),
             folded: Keys::new(),
             kanji: Keys::new(),
+            kanji_gaps: Keys::new(),
             sound: Keys::new(),
             by_custom: HashMap::new(),
             unvoiced: Keys::new(),
+            loan: Keys::new(),
+            stems: Keys::new(),
+            misread: Keys::new(),
             sound_keys: Vec::new(),
             latin_keys: Vec::new(),
+            loan_keys: Vec::new(),
         };
         for place in 0..store.places().len() {
             for at in store
@@ -84,9 +99,10 @@ impl Index {
                 .chain(store.readings_at_site(place))
             {
                 let name = &store.names()[at];
-                index.add(place, at, &name.text, None);
+                let is_russian = name.lang.primary() == "ru" || name.era == Era::Modern;
+                index.add(place, at, &name.text, None, is_russian);
                 for (rule, text) in spelling::made_from(&name.text, name.lang) {
-                    index.add(place, at, &text, Some(rule));
+                    index.add(place, at, &text, Some(rule), is_russian);
                 }
             }
         }
@@ -94,10 +110,18 @@ impl Index {
         index.latin_keys = by_length(&index.folded, |key| {
             key.is_ascii() && Script::of(key) == Script::Latin
         });
+        index.loan_keys = by_length(&index.loan, |_| true);
         index
     }
 
-    fn add(&mut self, place: usize, name: usize, text: &str, rule: Option<SpellingRule>) {
+    fn add(
+        &mut self,
+        place: usize,
+        name: usize,
+        text: &str,
+        rule: Option<SpellingRule>,
+        is_russian: bool,
+    ) {
         let at = self.spellings.len();
         let key = |keys: &mut Keys, key: &str| {
             if !key.is_empty() {
@@ -106,8 +130,16 @@ impl Index {
         };
         let folded = fold(text);
         key(&mut self.folded, &folded);
-        if Script::of(&folded) == Script::Han {
-            key(&mut self.kanji, &kanji::modernised(&folded));
+        match Script::of(&folded) {
+            Script::Han => {
+                let modern = kanji::modernised(&folded);
+                key(&mut self.kanji, &modern);
+                for (gapped, _) in gapped(&modern) {
+                    key(&mut self.kanji_gaps, &gapped);
+                }
+            }
+            Script::Latin => key(&mut self.misread, &misread::key(&folded)),
+            _ => {}
         }
         // A made spelling sounds as the one it is made from.
         if rule.is_none()
@@ -120,6 +152,14 @@ impl Index {
                     .entry(key.into())
                     .or_default()
                     .push((at, custom));
+            }
+            if !sound::is_japanese(&sound) {
+                for loan in sound::loan_keys(text) {
+                    key(&mut self.loan, &loan);
+                }
+            }
+            if is_russian && let Some(stem) = ending::stem(&sound) {
+                key(&mut self.stems, stem);
             }
         }
         self.spellings.push(Spelling {
@@ -143,7 +183,7 @@ impl Index {
         before.chain(self.spellings[at..].iter().take_while(is_beside))
     }
 
-    /// The spellings that are `text` itself, by its letters, characters or sound; edits are not tried.
+    /// The spellings that are `text` itself, by its letters, characters or sound; misspellings are not tried.
     pub(crate) fn find(&self, store: &Store, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         let folded = fold(text);
@@ -171,27 +211,24 @@ impl Index {
                 self.hit(store, at, vec![step], &mut hits);
             }
             for &(at, custom) in self.by_custom.get(&*key).into_iter().flatten() {
-                self.hit(
-                    store,
-                    at,
-                    vec![Step::SpeltBy(custom, key.clone())],
-                    &mut hits,
-                );
+                let step = Step::SpeltBy(custom, key.clone());
+                self.hit(store, at, vec![step], &mut hits);
             }
             for (custom, key) in sound::sound_keys_by_custom(text) {
                 for &at in lookup(&self.sound, &key) {
-                    self.hit(
-                        store,
-                        at,
-                        vec![Step::SpeltBy(custom, key.clone())],
-                        &mut hits,
-                    );
+                    let step = Step::SpeltBy(custom, key.clone());
+                    self.hit(store, at, vec![step], &mut hits);
+                }
+                for &(at, theirs) in self.by_custom.get(&*key).into_iter().flatten() {
+                    if theirs == custom {
+                        let step = Step::SpeltBy(custom, key.clone());
+                        self.hit(store, at, vec![step], &mut hits);
+                    }
                 }
             }
-            let unvoiced = sound::unvoiced(&key);
-            if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
-                for &at in lookup(&self.unvoiced, &unvoiced) {
-                    self.hit(store, at, vec![Step::Voicing(unvoiced.clone())], &mut hits);
+            for loan in sound::loan_keys(text) {
+                for &at in lookup(&self.loan, &loan) {
+                    self.hit(store, at, vec![Step::Loan(loan.clone())], &mut hits);
                 }
             }
         }
@@ -207,42 +244,127 @@ impl Index {
         hits
     }
 
-    /// The spellings that are a few edits from `text`, by sound or, in Latin letters, by letter; how many edits depends
-    /// on the length.
+    /// The spellings that `text` may be a slip for: misread or of another ending, of other voice, one kanji or a few edits
+    /// away by sound or, in Latin letters, by letter; how many edits depends on the length.
     ///
     /// A slip within a group of letters (*Nishihmaa* for *Nishihama*) spoils the sound more than the spelling; a slip
     /// of the ear does the reverse.
     pub(crate) fn find_misspelt(&self, store: &Store, text: &str) -> Vec<Hit> {
-        let Some(key) = sound::sound_key(text) else {
-            return Vec::new();
-        };
-        let script = Script::of(text);
-        let is_likely_right = script == Script::Kana || sound::is_japanese(&key);
         let mut hits = Vec::new();
-        let mut add = |found: Vec<(&str, Step)>, keys: &Keys| {
-            for (known, edits) in found {
-                let mut steps = vec![edits];
-                if is_likely_right {
-                    steps.push(Step::WellFormed);
-                }
-                for &at in lookup(keys, known) {
-                    if !words_agree(text, &self.spellings[at].text) {
-                        continue;
+        let folded = fold(text);
+        let script = Script::of(&folded);
+        if script == Script::Han {
+            self.find_other_kanji(store, &folded, &mut hits);
+        }
+        let Some(key) = sound::sound_key(text) else {
+            return hits;
+        };
+        let mut misspelt = Misspelt {
+            index: self,
+            store,
+            text,
+            is_likely_right: script == Script::Kana || sound::is_japanese(&key),
+            hits,
+        };
+        if script == Script::Latin {
+            let misread = misread::key(&folded);
+            if misread.len() >= SHORTEST_FOR_ONE_EDIT {
+                for &at in lookup(&self.misread, &misread) {
+                    let known = fold(&self.spellings[at].text);
+                    if known != folded {
+                        misspelt.add(Step::Misread(folded.clone(), known), &[at]);
                     }
-                    let place = &store.places()[self.spellings[at].place];
-                    let mut steps = steps.clone();
-                    if place.sources.len() < WELL_KNOWN {
-                        steps.push(Step::LittleKnown);
-                    }
-                    self.hit(store, at, steps, &mut hits);
                 }
             }
-        };
-        add(misspelt(&key, &self.sound_keys), &self.sound);
-        if script == Script::Latin {
-            add(misspelt(&fold(text), &self.latin_keys), &self.folded);
         }
-        hits
+        if matches!(script, Script::Latin | Script::Cyrillic)
+            && let Some(stem) = ending::stem(&key)
+        {
+            misspelt.add(Step::Ending(stem.to_owned()), lookup(&self.stems, stem));
+        }
+        let unvoiced = sound::unvoiced(&key);
+        if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
+            for &at in lookup(&self.unvoiced, &unvoiced) {
+                let known = sound::sound_key(&self.spellings[at].text).unwrap_or_default();
+                let edits = edits::align(&key, &known, &self.costs);
+                if edits.count > 0 {
+                    let step = Step::Voicing {
+                        cost: self.costs.of_edits(edits.cost, key.len()),
+                        changes: edits.changes,
+                    };
+                    misspelt.add(step, &[at]);
+                }
+            }
+        }
+        for (known, step) in self.near(&key, &self.sound_keys) {
+            misspelt.add(step, lookup(&self.sound, known));
+        }
+        match script {
+            Script::Latin => {
+                for (known, step) in self.near(&folded, &self.latin_keys) {
+                    misspelt.add(step, lookup(&self.folded, known));
+                }
+            }
+            Script::Kana | Script::Hangul => {
+                for loan in sound::loan_keys(text) {
+                    for (known, step) in self.near(&loan, &self.loan_keys) {
+                        misspelt.add(step, lookup(&self.loan, known));
+                    }
+                }
+            }
+            _ => {}
+        }
+        misspelt.hits
+    }
+
+    /// The names of which one kanji of three or more is another.
+    fn find_other_kanji(&self, store: &Store, folded: &str, hits: &mut Vec<Hit>) {
+        let modern = kanji::modernised(folded);
+        for (gapped, from) in gapped(&modern) {
+            for &at in lookup(&self.kanji_gaps, &gapped) {
+                let known = kanji::modernised(&fold(&self.spellings[at].text));
+                let gap = gapped.chars().position(|c| c == GAP).unwrap_or_default();
+                let Some(to) = known.chars().nth(gap).filter(|&to| to != from) else {
+                    continue;
+                };
+                let length = known.chars().count();
+                let is_last = gap + 1 == length;
+                if DISTINCTIVE.contains(from)
+                    || is_last && (generic::is_kanji_term(from) || generic::is_kanji_term(to))
+                {
+                    continue;
+                }
+                self.hit(store, at, vec![Step::OtherKanji { from, to, length }], hits);
+            }
+        }
+    }
+
+    /// The keys of `sorted` that are a few edits from `key`, with the edits; all in ASCII.
+    fn near<'k>(
+        &self,
+        key: &str,
+        sorted: &'k [(usize, Box<str>)],
+    ) -> impl Iterator<Item = (&'k str, Step)> {
+        let most = most_edits(key.len());
+        let shortest = SHORTEST_FOR_ONE_EDIT.max(key.len().saturating_sub(most));
+        let first = sorted.partition_point(|(length, _)| *length < shortest);
+        let key = key.to_owned();
+        let longest = key.len() + most;
+        sorted[first..]
+            .iter()
+            .take_while(move |(length, _)| most > 0 && *length <= longest)
+            .filter_map(move |(length, known)| {
+                if !(1..=most).contains(&strsim::osa_distance(&key, known)) {
+                    return None;
+                }
+                let edits = edits::align(&key, known, &self.costs);
+                let step = Step::Edits {
+                    count: edits.count,
+                    cost: self.costs.of_edits(edits.cost, key.len().max(*length)),
+                    changes: edits.changes,
+                };
+                Some((&**known, step))
+            })
     }
 
     fn hit(&self, store: &Store, spelling: usize, mut steps: Vec<Step>, hits: &mut Vec<Hit>) {
@@ -274,6 +396,34 @@ impl Index {
     }
 }
 
+/// The hits of a misspelt text so far.
+struct Misspelt<'i> {
+    index: &'i Index,
+    store: &'i Store,
+    text: &'i str,
+    is_likely_right: bool,
+    hits: Vec<Hit>,
+}
+
+impl Misspelt<'_> {
+    fn add(&mut self, step: Step, spellings: &[usize]) {
+        for &at in spellings {
+            let spelling = &self.index.spellings[at];
+            if !words_agree(self.text, &spelling.text) {
+                continue;
+            }
+            let mut steps = vec![step.clone()];
+            if self.is_likely_right {
+                steps.push(Step::WellFormed);
+            }
+            if self.store.places()[spelling.place].sources.len() < WELL_KNOWN {
+                steps.push(Step::LittleKnown);
+            }
+            self.index.hit(self.store, at, steps, &mut self.hits);
+        }
+    }
+}
+
 fn lookup<'k>(keys: &'k Keys, key: &str) -> &'k [usize] {
     keys.get(key).map_or(&[], Vec::as_slice)
 }
@@ -286,6 +436,21 @@ fn by_length(keys: &Keys, is_wanted: fn(&str) -> bool) -> Vec<(usize, Box<str>)>
         .collect();
     sorted.sort_unstable();
     sorted
+}
+
+/// `name` with a gap for each character in turn, and the character; none for a short name.
+fn gapped(name: &str) -> impl Iterator<Item = (String, char)> {
+    let letters: Vec<char> = name.chars().collect();
+    let count = if letters.len() < SHORTEST_FOR_OTHER_KANJI {
+        0
+    } else {
+        letters.len()
+    };
+    (0..count).map(move |gap| {
+        let gapped = letters.iter().enumerate();
+        let gapped = gapped.map(|(at, &c)| if at == gap { GAP } else { c });
+        (gapped.collect(), letters[gap])
+    })
 }
 
 /// How many edits a word of `length` letters may have.
@@ -320,31 +485,6 @@ fn words_agree(text: &str, name: &str) -> bool {
             .iter()
             .zip(&known)
             .all(|(asked, known)| strsim::osa_distance(asked, known) <= most_edits(asked.len()))
-}
-
-/// The keys of `sorted` that are a few edits from `key`, with the edits; all in ASCII.
-fn misspelt<'k>(key: &str, sorted: &'k [(usize, Box<str>)]) -> Vec<(&'k str, Step)> {
-    let most = most_edits(key.len());
-    if most == 0 {
-        return Vec::new();
-    }
-    let shortest = SHORTEST_FOR_ONE_EDIT.max(key.len() - most);
-    let first = sorted.partition_point(|(length, _)| *length < shortest);
-    sorted[first..]
-        .iter()
-        .take_while(|(length, _)| *length <= key.len() + most)
-        .filter(|(_, known)| (1..=most).contains(&strsim::osa_distance(key, known)))
-        .map(|(length, known)| {
-            let edits = edits::align(key, known);
-            let length = key.len().max(*length) as f64;
-            let step = Step::Edits {
-                count: edits.count,
-                cost: EDIT_COST * edits.cost / length.powi(2),
-                changes: edits.changes,
-            };
-            (&**known, step)
-        })
-        .collect()
 }
 
 /// The characters in which two texts of one length differ.

@@ -1,4 +1,4 @@
-//! Cyrillic: Japanese in Cyrillic letters (Polivanov), and Russian in Latin letters (BGN/PCGN).
+//! Cyrillic: Japanese in Cyrillic letters (Polivanov), Russian in Latin letters (BGN/PCGN), and every letter by its sound.
 
 use super::kana;
 
@@ -104,6 +104,61 @@ pub(crate) fn bgn_pcgn(text: &str) -> String {
             latin.push_str(letters);
         }
         before = small;
+    }
+    latin
+}
+
+/// Whether the mark of a small letter makes a sound of its own, which folding would lose.
+pub(crate) fn has_mark_of_its_own(c: char) -> bool {
+    matches!(c, 'ё' | 'ї' | 'ў')
+}
+
+/// Small Cyrillic letters by their sound in Latin ones, those of before 1918 and of Ukrainian, Belarusian, Serbian and Macedonian
+/// too; `soft` for a soft sign before no vowel.
+pub(crate) fn to_latin(folded: &str, soft: &'static str) -> String {
+    let mut latin = String::with_capacity(folded.len());
+    let mut letters = folded.chars().peekable();
+    while let Some(c) = letters.next() {
+        let sound = match c {
+            'а' => "a",
+            'б' => "b",
+            'в' | 'ў' => "v",
+            'г' | 'ґ' => "g",
+            'д' => "d",
+            'е' | 'э' | 'ѣ' | 'є' => "e",
+            'ж' => "zh",
+            'з' | 'ѕ' => "z",
+            'и' | 'ы' | 'і' | 'ї' | 'ѵ' => "i",
+            'й' | 'ј' => "y",
+            'к' => "k",
+            'л' | 'р' => "r",
+            'љ' => "r",
+            'м' => "m",
+            'н' | 'њ' => "n",
+            'о' => "o",
+            'п' => "p",
+            'с' => "s",
+            'т' => "t",
+            'у' => "u",
+            'ф' | 'ѳ' => "f",
+            'х' => "kh",
+            'ц' => "ts",
+            'ч' | 'ћ' => "ch",
+            'ш' => "sh",
+            'щ' => "shch",
+            'ђ' | 'џ' => "j",
+            'ё' => "yo",
+            'ю' => "yu",
+            'я' => "ya",
+            'ь' if letters.peek() == Some(&'о') => "y",
+            'ь' if letters.peek().is_none_or(|next| !"еёюяи".contains(*next)) => soft,
+            'ъ' | 'ь' => "",
+            _ => {
+                latin.extend(Some(c).filter(char::is_ascii_alphanumeric));
+                continue;
+            }
+        };
+        latin.push_str(sound);
     }
     latin
 }

@@ -1,5 +1,6 @@
 //! Folding: takes away what never tells two names apart.
 
+use super::confusable;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The longest name that is looked at, in characters: the longest toponyms known have fewer than 100 letters.
@@ -11,7 +12,8 @@ pub(crate) const LONGEST_NAME: usize = 160;
 ///
 /// Unicode NFKC first, so that half-width kana and full-width letters become the common ones; then small letters;
 /// then marks are taken off Latin and Cyrillic letters (`ō` is `o`, `ё` is `е`, but `й` stays: it is no `и`), while kana
-/// keeps its voicing marks. Only letters and digits stay. Folding twice is folding once.
+/// keeps its voicing marks; then strays of another script (Latin i in a Cyrillic word) are brought home. Only letters and
+/// digits stay. Folding twice is folding once.
 pub(crate) fn fold(text: &str) -> String {
     fold_keeping(text, |_| false)
 }
@@ -31,7 +33,7 @@ pub(crate) fn fold_keeping(text: &str, keeps: fn(char) -> bool) -> String {
             push_folded(c, &mut folded);
         }
     }
-    folded
+    confusable::unmixed(folded)
 }
 
 fn push_folded(c: char, folded: &mut String) {

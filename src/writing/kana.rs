@@ -138,7 +138,7 @@ impl Romanisation {
                 }
                 'ん' => {
                     rest = &rest[c.len_utf8()..];
-                    latin.push_str(self.syllabic_n(rest));
+                    latin.push_str(Self::syllabic_n(rest));
                     continue;
                 }
                 '・' | ' ' | '-' => {
@@ -172,8 +172,8 @@ impl Romanisation {
         })
     }
 
-    /// ん before the kana `next`: `m` before b, p, m in Hepburn; an apostrophe before a vowel or y.
-    fn syllabic_n(self, next: &str) -> &'static str {
+    /// ん before the kana `next`: n, with an apostrophe before a vowel or y.
+    fn syllabic_n(next: &str) -> &'static str {
         match next.chars().next() {
             Some('あ' | 'い' | 'う' | 'え' | 'お' | 'や' | 'ゆ' | 'よ') => "n'",
             _ => "n",

@@ -1,17 +1,31 @@
 //! Writing systems: pure functions on text, each script in a module with its table.
 //!
-//! [`script`] tells which script a text is in, [`fold`] takes away what never tells two names apart, [`kanji`] knows
-//! old and variant characters, [`kana`] reads kana and romanises it, [`cyrillic`] renders Japanese in Cyrillic and
-//! Russian in Latin letters, [`custom`] knows the habits of scribes, [`sound`] brings every spelling of a sound to one romanisation-neutral key.
+//! [`script`] tells which script a text is in, [`fold`] takes away what never tells two names apart ([`confusable`] letters
+//! among it), [`kanji`] and [`simplified`] know old, variant and Chinese characters, [`kana`] reads kana and romanises it,
+//! [`cyrillic`] renders Japanese in Cyrillic and Russian in Latin letters, [`latin`] and [`hangul`] read theirs, [`custom`]
+//! knows the habits of scribes, [`loan`] how kana write foreign names, [`ending`] the endings of Russian ones, [`misread`] the
+//! slips of reading machines; [`sound`] brings every spelling of a sound to one romanisation-neutral key.
 
+mod confusable;
 pub(crate) mod custom;
 pub(crate) mod cyrillic;
+pub(crate) mod ending;
 pub(crate) mod fold;
+mod hangul;
 pub(crate) mod kana;
 pub(crate) mod kanji;
+mod latin;
+mod loan;
+pub(crate) mod misread;
 mod script;
+mod simplified;
 pub(crate) mod sound;
 
 pub use custom::Custom;
 pub use script::Script;
 pub use sound::sound_key;
+
+/// Whether an ASCII letter is one of the five vowels of Japanese.
+pub(crate) fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'i' | b'u' | b'e' | b'o')
+}

@@ -16,8 +16,9 @@
 
 use super::{
     custom::{self, Custom},
+    cyrillic,
     fold::fold_keeping,
-    kana,
+    hangul, is_vowel, kana, latin, loan,
     script::Script,
 };
 
@@ -26,14 +27,14 @@ use super::{
 const GROUPS: &[(&str, &str)] = &[
     ("dsch", "zy"), ("shch", "sy"), ("tsch", "ty"),
     ("dzh", "zy"), ("sch", "sy"), ("tch", "ty"), ("tsh", "ty"), ("szcz", "sy"),
-    ("ch", "ty"), ("ck", "k"), ("cz", "ty"), ("dj", "zy"), ("ds", "z"), ("dz", "z"), ("gh", "g"), ("kh", "h"),
+    ("ch", "ty"), ("ck", "k"), ("cz", "ty"), ("dj", "zy"), ("dz", "z"), ("gh", "g"), ("kh", "h"),
     ("ph", "h"), ("qu", "k"), ("rh", "r"), ("sh", "sy"), ("sz", "sy"), ("th", "t"), ("ts", "t"), ("tz", "t"),
     ("zh", "zy"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
     ("c", "k"), ("f", "h"), ("l", "r"), ("q", "k"), ("v", "w"), ("x", "ks"),
 ];
 
 /// The romanisation-neutral key of `text`: small ASCII letters that every spelling of one sound shares, from kana,
-/// Latin or Cyrillic letters. `None` where the script tells no sound, as kanji don't.
+/// Latin or Cyrillic letters or hangul. `None` where the script tells no sound, as kanji don't.
 ///
 /// Useful as a blocking key when columns of names are joined. The key may change between versions: compare keys, don't
 /// store them.
@@ -84,21 +85,45 @@ pub(crate) fn sound_keys_by_custom(text: &str) -> Vec<(Custom, String)> {
 }
 
 fn folded(text: &str) -> String {
-    // ё has a sound of its own.
-    fold_keeping(text, |c| c == 'ё')
+    fold_keeping(text, |c| {
+        cyrillic::has_mark_of_its_own(c) || latin::sound_of(c).is_some()
+    })
 }
 
 fn latin_of(folded: &str) -> Option<String> {
     match Script::of(folded) {
         Script::Kana => kana::to_nihon_shiki(folded).map(|latin| latin.replace('\'', "")),
-        Script::Latin => Some(folded.to_owned()),
-        Script::Cyrillic => Some(latin_of_cyrillic(folded)),
-        Script::Han | Script::Hangul | Script::Other => None,
+        Script::Latin => Some(latin::without_marks(folded)),
+        Script::Cyrillic => Some(cyrillic::to_latin(folded, "")),
+        Script::Hangul => Some(hangul::to_latin(folded, false)),
+        Script::Han | Script::Other => None,
     }
 }
 
+/// The keys under which kana and hangul would write a name that is no Japanese word: コルサコフ for Корсаков.
+pub(crate) fn loan_keys(text: &str) -> Vec<String> {
+    let folded = folded(text);
+    let mut keys = Vec::new();
+    let mut add = |key: Option<String>| {
+        if let Some(key) = key.as_deref().map(loan::japanised)
+            && !keys.contains(&key)
+        {
+            keys.push(key);
+        }
+    };
+    add(key_of(&folded));
+    if Script::of(&folded) == Script::Cyrillic {
+        // The soft sign is written リ, ニ as often as not at all: Невельск is ネヴェリスク.
+        add(key_of_latin(&cyrillic::to_latin(&folded, "i")));
+    }
+    keys
+}
+
 fn key_of(folded: &str) -> Option<String> {
-    let latin = latin_of(folded)?;
+    key_of_latin(&latin_of(folded)?)
+}
+
+fn key_of_latin(latin: &str) -> Option<String> {
     let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).collect();
     let key = merge(&sounds(&letters));
     (!key.is_empty()).then_some(key)
@@ -197,55 +222,6 @@ fn merge(sounds: &[u8]) -> String {
         }
     }
     key
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'i' | b'u' | b'e' | b'o')
-}
-
-/// Cyrillic letters, those of before 1918 too, by their sound in Latin letters.
-fn latin_of_cyrillic(folded: &str) -> String {
-    let mut latin = String::with_capacity(folded.len());
-    let mut letters = folded.chars().peekable();
-    while let Some(c) = letters.next() {
-        let sound = match c {
-            'а' => "a",
-            'б' => "b",
-            'в' => "w",
-            'г' | 'ґ' => "g",
-            'д' => "d",
-            'е' | 'э' | 'ѣ' => "e",
-            'ж' => "zh",
-            'з' => "z",
-            'и' | 'ы' | 'і' | 'ї' | 'ѵ' => "i",
-            'й' => "y",
-            'к' => "k",
-            'л' | 'р' => "r",
-            'м' => "m",
-            'н' => "n",
-            'о' => "o",
-            'п' => "p",
-            'с' => "s",
-            'т' => "t",
-            'у' => "u",
-            'ф' | 'х' | 'ѳ' => "h",
-            'ц' => "ts",
-            'ч' => "ch",
-            'ш' => "sh",
-            'щ' => "shch",
-            'ё' => "yo",
-            'ю' => "yu",
-            'я' => "ya",
-            'ь' if letters.peek() == Some(&'о') => "y",
-            'ъ' | 'ь' => "",
-            _ => {
-                latin.extend(Some(c).filter(char::is_ascii_alphanumeric));
-                continue;
-            }
-        };
-        latin.push_str(sound);
-    }
-    latin
 }
 
 #[cfg(test)]

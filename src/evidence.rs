@@ -1,6 +1,6 @@
-//! What led from a query to a place, and what each step costs.
+//! What led from a query to a place, step by step and in words.
 //!
-//! A score is 1 less the costs of its steps. Which scores are enough is for [`resolve`](crate::resolve) to say.
+//! What a step costs is for [`cost`](crate::cost) to say.
 
 use std::fmt;
 
@@ -28,13 +28,33 @@ pub enum Step {
     SoundsAlike(String),
     /// Query and name sound alike if one of them is read by a habit of spelling: the habit and the common key.
     SpeltBy(Custom, String),
+    /// Query and name agree where kana or hangul write a foreign name, with vowels between its consonants: the common key.
+    Loan(String),
+    /// Query and name have one stem with other Russian endings: the stem.
+    Ending(String),
+    /// Query and name are print that is misread for one another, as rn and m: the query, then the name, folded.
+    Misread(String, String),
+    /// One kanji of three or more is another: the query's, then the name's.
+    OtherKanji {
+        /// The query's character.
+        from: char,
+        /// The name's character.
+        to: char,
+        /// Of how many.
+        length: usize,
+    },
     /// Query and name differ in voicing only: t and d, k and g, s and z, h, b and p.
-    Voicing(String),
-    /// Query and name differ by these edits: how many, of how many letters, and which.
+    Voicing {
+        /// What the changes cost.
+        cost: f64,
+        /// Which, such as `t→d`.
+        changes: String,
+    },
+    /// Query and name differ by these edits.
     Edits {
         /// How many.
         count: usize,
-        /// What they cost: their own costs, about 1 each, by the square of the length of the longer key.
+        /// What they cost.
         cost: f64,
         /// Which, such as `∅→o`.
         changes: String,
@@ -84,59 +104,21 @@ pub enum Step {
     Own,
 }
 
-impl Step {
-    /// What the step takes off the score, 0 to 1.
-    pub(crate) fn cost(&self) -> f64 {
-        match self {
-            Step::AsWritten
-            | Step::Folded
-            | Step::Made(..)
-            | Step::Area(_)
-            | Step::AlsoNamed(_)
-            | Step::HeldIn(_)
-            | Step::OneSite(_)
-            | Step::Own => 0.0,
-            Step::KanjiVariant(..) => 0.005,
-            Step::SoundsSame(_) => 0.005,
-            Step::SoundsAlike(_) => 0.03,
-            Step::SpeltBy(..) => 0.05,
-            Step::Voicing(_) => 0.1,
-            Step::Edits { cost, .. } => *cost,
-            Step::WellFormed => 0.02,
-            Step::LittleKnown => 0.015,
-            Step::GenericTerm { is_apart: true, .. } => 0.025,
-            Step::GenericTerm {
-                is_apart: false, ..
-            } => 0.03,
-            Step::SimilarKind(_) => 0.02,
-            Step::StandsFor(_) => 0.05,
-            Step::WrongKind(_) => 0.3,
-            Step::WithoutTerm(_) => 0.04,
-            Step::WrittenAlike(_) => 0.005,
-            Step::Early => 0.03,
-            Step::Etymology => 0.1,
-            Step::Ranked(Rank::Misspelling) => 0.025,
-            Step::Ranked(_) => 0.02,
-            Step::Doubtful(Certainty::Uncertain) => 0.06,
-            Step::Doubtful(_) => 0.005,
-            Step::NotHeldIn(_) => 0.05,
-            // 100 km and more weigh alike.
-            Step::Distance(km) => 0.05 * km.map_or(1.0, |km| (km / 100.0).min(1.0)),
-        }
-    }
-}
-
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Step::AsWritten => f.write_str("exact"),
             Step::Folded => f.write_str("folded: case, marks, width, hyphens or spaces"),
-            Step::KanjiVariant(from, to) => write!(f, "kanji variant {from}→{to}"),
+            Step::KanjiVariant(from, to) => write!(f, "kyūjitai or variant {from}→{to}"),
             Step::Made(rule, of) => write!(f, "{rule} of {of}"),
             Step::SoundsSame(key) => write!(f, "romanisation key {key}"),
             Step::SoundsAlike(key) => write!(f, "romanisation key {key}, a consonant doubled"),
             Step::SpeltBy(custom, key) => write!(f, "{}, key {key}", custom.as_str()),
-            Step::Voicing(key) => write!(f, "voicing, key {key}"),
+            Step::Loan(key) => write!(f, "foreign name as kana write it, key {key}"),
+            Step::Ending(stem) => write!(f, "Russian ending, stem {stem}"),
+            Step::Misread(from, to) => write!(f, "print misread: {from} for {to}"),
+            Step::OtherKanji { from, to, .. } => write!(f, "1 kanji: {from}→{to}"),
+            Step::Voicing { changes, .. } => write!(f, "voicing {changes}"),
             Step::Edits {
                 count: 1, changes, ..
             } => write!(f, "1 edit: {changes}"),
@@ -164,27 +146,4 @@ impl fmt::Display for Step {
             Step::Own => f.write_str("own entry over the built-in ones"),
         }
     }
-}
-
-/// The part of the costs of `steps` that makes a reading of the name the lesser one, not the worse match.
-///
-/// That the name is no official one always is such a part. That the query leaves out a generic term is one beside a
-/// hamlet (`counts_term`): the bare name of a town or an island is its own.
-pub(crate) fn lesser_reading(steps: &[Step], counts_term: bool) -> f64 {
-    steps
-        .iter()
-        .filter(|step| match step {
-            Step::Ranked(_) => true,
-            Step::WithoutTerm(_) => counts_term,
-            _ => false,
-        })
-        .map(Step::cost)
-        .sum()
-}
-
-/// 1 less the costs of `steps`, at least 0.
-pub(crate) fn score(steps: &[Step]) -> f64 {
-    let cost: f64 = steps.iter().map(Step::cost).sum();
-    // To three digits: more would claim a precision that the costs do not have.
-    ((1.0 - cost).max(0.0) * 1000.0).round() / 1000.0
 }

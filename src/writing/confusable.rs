@@ -1,0 +1,106 @@
+//! Letters of one script typed or printed for those of another: Latin i in a Cyrillic word, the kanji 口 for the kana ロ.
+//!
+//! The pairs are those of Unicode Technical Standard #39 (`confusables.txt`) among the scripts of this region.
+
+use super::Script;
+
+/// Latin letters and the Cyrillic ones that look the same; small letters.
+const LATIN_CYRILLIC: &[(char, char)] = &[
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('j', 'ј'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('s', 'ѕ'),
+    ('x', 'х'),
+    ('y', 'у'),
+];
+
+/// Kanji and the katakana that look the same; 一 for the sign of a long vowel.
+const KANJI_KANA: &[(char, char)] = &[
+    ('一', 'ー'),
+    ('二', 'ニ'),
+    ('八', 'ハ'),
+    ('力', 'カ'),
+    ('千', 'チ'),
+    ('卜', 'ト'),
+    ('口', 'ロ'),
+    ('夕', 'タ'),
+    ('工', 'エ'),
+];
+
+/// `folded` with the strays of a second script in the letters of the first, if every one of them looks like such a letter.
+pub(crate) fn unmixed(folded: String) -> String {
+    let mut counts = [0_usize; 4];
+    for c in folded.chars() {
+        counts[match Script::of_char(c) {
+            Script::Latin => 0,
+            Script::Cyrillic => 1,
+            Script::Kana => 2,
+            Script::Han => 3,
+            _ => continue,
+        }] += 1;
+    }
+    match counts {
+        [0, 0, 0, _] | [_, 0, 0, 0] | [0, _, 0, 0] | [0, 0, _, 0] => folded,
+        [latin, cyrillic, 0, 0] if latin < cyrillic => {
+            replaced(folded, Script::Latin, LATIN_CYRILLIC, |pair| pair)
+        }
+        [latin, cyrillic, 0, 0] if cyrillic < latin => {
+            replaced(folded, Script::Cyrillic, LATIN_CYRILLIC, |(a, b)| (b, a))
+        }
+        [0, 0, kana, kanji] if kana > 1 && kanji < kana => {
+            replaced(folded, Script::Han, KANJI_KANA, |pair| pair)
+        }
+        _ => folded,
+    }
+}
+
+fn replaced(
+    text: String,
+    strays: Script,
+    pairs: &[(char, char)],
+    order: fn((char, char)) -> (char, char),
+) -> String {
+    let replaced: Option<String> = text
+        .chars()
+        .map(|c| {
+            if Script::of_char(c) != strays {
+                return Some(c);
+            }
+            let found = pairs.iter().map(|&pair| order(pair));
+            found
+                .into_iter()
+                .find(|pair| pair.0 == c)
+                .map(|pair| pair.1)
+        })
+        .collect();
+    replaced.unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unmixed;
+
+    #[test]
+    fn strays_take_the_letters_of_the_script_around_them() {
+        for (mixed, pure) in [
+            ("iезо", "іезо"),
+            ("мaока", "маока"),
+            ("mаoka", "maoka"),
+            ("エスト口", "エストロ"),
+            ("ト一ロ", "トーロ"),
+        ] {
+            assert_eq!(unmixed(mixed.to_owned()), pure);
+        }
+    }
+
+    #[test]
+    fn other_mixtures_stay() {
+        for text in ["三ノ沢", "八ツ", "maokaмыс", "ニツ岩", "池ノ端"] {
+            assert_eq!(unmixed(text.to_owned()), text);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Russian endings: one stem names a post, a village and a river (Корсаков, Корсаковский, Корсаковское), and a cape named after
+//! a person stands in the genitive (Невельской, Невельского).
+
+/// The endings of adjectives and nouns in the letters of a sound key, the longest first.
+const ENDINGS: &[&str] = &[
+    "skogo", "skaya", "skoe", "skoi", "skie", "skom", "ski", "ogo", "aya", "ka", "sk", "oe", "oi",
+    "ie", "om", "i", "a", "o", "e", "u",
+];
+
+/// Shorter stems say too little.
+const SHORTEST_STEM: usize = 5;
+
+/// The stem of a Russian name, from its sound key; `None` where it is too short.
+pub(crate) fn stem(key: &str) -> Option<&str> {
+    let stem = ENDINGS
+        .iter()
+        .find_map(|ending| key.strip_suffix(ending))
+        .unwrap_or(key);
+    (stem.len() >= SHORTEST_STEM).then_some(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::writing::sound_key;
+
+    #[test]
+    fn forms_of_one_name_have_one_stem() {
+        for (a, b) in [
+            ("Корсаковский", "Корсаков"),
+            ("Невельской", "Невельского"),
+            ("Покровка", "Покровское"),
+            ("Golovnin", "Головнина"),
+            ("Пригородное", "Пригородный"),
+        ] {
+            let [a, b] = [a, b].map(|text| sound_key(text).unwrap_or_default());
+            assert_eq!(stem(&a), stem(&b), "{a} {b}");
+        }
+    }
+}
