@@ -44,12 +44,14 @@ costs! {
     spelt_by_custom = 0.05;
     /// A foreign name as kana or hangul write it.
     loan = 0.02;
+    /// A name in kanji of unknown reading whose characters may be read so, by [`Costs::length_power`] as an edit.
+    may_be_read = 3.0;
     /// Another Russian ending.
-    ending = 0.08;
+    ending = 0.1;
     /// Print that was misread.
     misread = 0.04;
     /// Another kanji, by the square of the number of characters.
-    other_kanji = 0.8;
+    other_kanji = 1.0;
     /// A change of voice or an edit of weight 1, by the power [`Costs::length_power`] of the number of letters.
     edit = 3.2;
     /// How fast edits cost less in longer names, which have fewer neighbours.
@@ -139,6 +141,9 @@ impl Costs {
             Step::SoundsAlike(_) => self.sounds_alike,
             Step::SpeltBy(..) => self.spelt_by_custom,
             Step::Loan(_) => self.loan,
+            Step::MayBeRead { length, .. } => {
+                self.may_be_read / (*length as f64).powf(self.length_power)
+            }
             Step::Ending(_) => self.ending,
             Step::Misread(..) => self.misread,
             Step::OtherKanji { length, .. } => self.other_kanji / (length * length) as f64,

@@ -7,7 +7,7 @@ use std::fmt;
 use crate::{
     record::{Certainty, Kind, Rank},
     spelling::SpellingRule,
-    writing::Custom,
+    writing::{Custom, kanji},
 };
 
 /// One step from a query to a place; its `Display` says it in words.
@@ -30,6 +30,13 @@ pub enum Step {
     SpeltBy(Custom, String),
     /// Query and name agree where kana or hangul write a foreign name, with vowels between its consonants: the common key.
     Loan(String),
+    /// No source reads the place's name; its characters may be read as the query sounds.
+    MayBeRead {
+        /// The name in kanji.
+        kanji: String,
+        /// The number of letters of the query's key.
+        length: usize,
+    },
     /// Query and name have one stem with other Russian endings: the stem.
     Ending(String),
     /// Query and name are print that is misread for one another, as rn and m: the query, then the name, folded.
@@ -109,12 +116,21 @@ impl fmt::Display for Step {
         match self {
             Step::AsWritten => f.write_str("exact"),
             Step::Folded => f.write_str("folded: case, marks, width, hyphens or spaces"),
-            Step::KanjiVariant(from, to) => write!(f, "kyūjitai or variant {from}→{to}"),
+            Step::KanjiVariant(from, to) => {
+                // The query or the name is in today's characters; the other side tells which writing it is in.
+                let old = if kanji::modernised(from) == *from {
+                    to
+                } else {
+                    from
+                };
+                write!(f, "{} {from}→{to}", kanji::kind_of_variant(old))
+            }
             Step::Made(rule, of) => write!(f, "{rule} of {of}"),
             Step::SoundsSame(key) => write!(f, "romanisation key {key}"),
             Step::SoundsAlike(key) => write!(f, "romanisation key {key}, a consonant doubled"),
             Step::SpeltBy(custom, key) => write!(f, "{}, key {key}", custom.as_str()),
             Step::Loan(key) => write!(f, "foreign name as kana write it, key {key}"),
+            Step::MayBeRead { kanji, .. } => write!(f, "{kanji} may be read so, by its characters"),
             Step::Ending(stem) => write!(f, "Russian ending, stem {stem}"),
             Step::Misread(from, to) => write!(f, "print misread: {from} for {to}"),
             Step::OtherKanji { from, to, .. } => write!(f, "1 kanji: {from}→{to}"),

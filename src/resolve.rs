@@ -3,7 +3,11 @@
 //! The thresholds were measured on the built-in tables by `cargo run --release --example evaluate`; its table is in the
 //! README. They are kept where false accepts stay below one in a hundred.
 
-use std::{cmp::Reverse, collections::HashMap, ops::Not};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+    ops::Not,
+};
 
 use crate::{
     answer::{Answer, Candidate, Status},
@@ -13,6 +17,7 @@ use crate::{
     generic::has_term as has_term_of,
     query::Query,
     record::{Era, Kind, KindClass, PlaceId, Position},
+    score,
     search::{Hit, Index},
     store::Store,
     view::{Name, Place},
@@ -30,10 +35,11 @@ pub(crate) fn resolve<'g>(store: &'g Store, index: &'g Index, query: &Query<'_>)
     };
     let found = search.candidates();
     let (status, hits) = search.decide(found);
+    let costs = search.costs_by_site(&hits);
     let candidates = hits
         .into_iter()
         .take(query.limit)
-        .map(|hit| search.candidate(hit))
+        .map(|hit| search.candidate(hit, &costs))
         .collect();
     Answer {
         query: query.text.to_owned(),
@@ -166,8 +172,13 @@ impl<'g> Search<'g, '_> {
             let Some(kanji) = found.kanji().filter(|_| is_by_reading) else {
                 continue;
             };
+            let has_term = has_generic_term(hit);
             for other in self.index.written(self.store, kanji) {
                 let place = Place::new(self.store, other.place);
+                // The term that the place found fits does not fit a place of another kind.
+                if has_term && place.kind() != found.kind() {
+                    continue;
+                }
                 let is_new = hits
                     .iter()
                     .chain(&alike)
@@ -210,10 +221,7 @@ impl<'g> Search<'g, '_> {
             Some(wanted) if wanted != place.kind => hit.steps.push(Step::SimilarKind(place.kind)),
             Some(_) => {}
             None => {
-                let has_term = hit
-                    .steps
-                    .iter()
-                    .any(|step| matches!(step, Step::GenericTerm { .. }));
+                let has_term = has_generic_term(&hit);
                 let spelling = &self.index.spelling(hit.spelling).text;
                 if !has_term && !place.kind.stands_bare() && !has_term_of(spelling, place.kind) {
                     hit.steps.push(Step::WithoutTerm(place.kind));
@@ -369,10 +377,21 @@ impl<'g> Search<'g, '_> {
         }
     }
 
-    fn candidate(&self, hit: Hit) -> Candidate<'g> {
+    /// The least cost at each site among the candidates, the best first.
+    fn costs_by_site(&self, hits: &[Hit]) -> Vec<f64> {
+        let mut sites = HashSet::new();
+        hits.iter()
+            .filter(|hit| sites.insert(self.store.site_of(hit.place)))
+            .map(|hit| self.cost(hit))
+            .collect()
+    }
+
+    fn candidate(&self, hit: Hit, costs: &[f64]) -> Candidate<'g> {
+        let cost = self.cost(&hit);
         Candidate {
             place: Place::new(self.store, hit.place),
-            score: (1.0 - self.cost(&hit)).max(0.0),
+            score: score::score(cost, costs),
+            cost,
             matched: self.matched(&hit),
             name: self.name(&hit),
             how: hit.steps,
@@ -419,6 +438,12 @@ fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
     })
 }
 
+fn has_generic_term(hit: &Hit) -> bool {
+    hit.steps
+        .iter()
+        .any(|step| matches!(step, Step::GenericTerm { .. }))
+}
+
 fn is_misspelt(hit: &Hit) -> bool {
     hit.steps.iter().any(|step| {
         matches!(
@@ -428,6 +453,7 @@ fn is_misspelt(hit: &Hit) -> bool {
                 | Step::OtherKanji { .. }
                 | Step::Misread(..)
                 | Step::Ending(_)
+                | Step::MayBeRead { .. }
         )
     })
 }

@@ -10,7 +10,7 @@ use crate::{
     record::{Certainty, Era, Rank},
     spelling::{self, SpellingRule},
     store::Store,
-    writing::{Custom, Script, ending, fold::fold, kanji, misread, sound},
+    writing::{Custom, Script, ending, fold::fold, kanji, misread, reading, sound},
 };
 
 /// A spelling under which a place can be found.
@@ -23,6 +23,8 @@ pub(crate) struct Spelling {
     /// The place: that of the name, or one at its site which is read like it.
     place: usize,
     pub(crate) rule: Option<SpellingRule>,
+    /// Whether it is a Russian name, with Russian endings.
+    is_russian: bool,
 }
 
 /// A spelling that a form of a query may mean, and the steps to it.
@@ -52,6 +54,8 @@ pub(crate) struct Index {
     loan: Keys,
     stems: Keys,
     misread: Keys,
+    /// Names in kanji of unknown reading, by how they may be heard.
+    may_be_read: Keys,
     /// The sound keys, the folded Latin spellings and the loan keys in order of length, for the scans.
     sound_keys: Vec<(usize, Box<str>)>,
     latin_keys: Vec<(usize, Box<str>)>,
@@ -88,19 +92,35 @@ impl Index {
             loan: Keys::new(),
             stems: Keys::new(),
             misread: Keys::new(),
+            may_be_read: Keys::new(),
             sound_keys: Vec::new(),
             latin_keys: Vec::new(),
             loan_keys: Vec::new(),
         };
         for place in 0..store.places().len() {
-            for at in store
+            let names: Vec<usize> = store
                 .names_of(place)
                 .chain(store.readings_lent_to(place))
                 .chain(store.readings_at_site(place))
-            {
+                .collect();
+            let is_read = names
+                .iter()
+                .map(|&at| &store.names()[at])
+                .any(|name| name.era == Era::Japanese && Script::of(&name.text) != Script::Han);
+            for at in names {
                 let name = &store.names()[at];
                 let is_russian = name.lang.primary() == "ru" || name.era == Era::Modern;
                 index.add(place, at, &name.text, None, is_russian);
+                if !is_read && name.era == Era::Japanese {
+                    let spelling = index.spellings.len() - 1;
+                    for key in reading::unvoiced_keys(&fold(&name.text)) {
+                        index
+                            .may_be_read
+                            .entry(key.into())
+                            .or_default()
+                            .push(spelling);
+                    }
+                }
                 for (rule, text) in spelling::made_from(&name.text, name.lang) {
                     index.add(place, at, &text, Some(rule), is_russian);
                 }
@@ -158,8 +178,10 @@ impl Index {
                     key(&mut self.loan, &loan);
                 }
             }
-            if is_russian && let Some(stem) = ending::stem(&sound) {
-                key(&mut self.stems, stem);
+            if is_russian {
+                for stem in ending::stems(&sound) {
+                    key(&mut self.stems, stem);
+                }
             }
         }
         self.spellings.push(Spelling {
@@ -167,6 +189,7 @@ impl Index {
             name,
             place,
             rule,
+            is_russian,
         });
     }
 
@@ -277,12 +300,19 @@ impl Index {
                 }
             }
         }
-        if matches!(script, Script::Latin | Script::Cyrillic)
-            && let Some(stem) = ending::stem(&key)
-        {
-            misspelt.add(Step::Ending(stem.to_owned()), lookup(&self.stems, stem));
+        if matches!(script, Script::Latin | Script::Cyrillic) {
+            for stem in ending::stems(&key) {
+                misspelt.add(Step::Ending(stem.to_owned()), lookup(&self.stems, stem));
+            }
         }
         let unvoiced = sound::unvoiced(&key);
+        for &at in lookup(&self.may_be_read, &unvoiced) {
+            let step = Step::MayBeRead {
+                kanji: self.spellings[at].text.to_string(),
+                length: key.len(),
+            };
+            self.hit(store, at, vec![step], &mut misspelt.hits);
+        }
         if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
             for &at in lookup(&self.unvoiced, &unvoiced) {
                 let known = sound::sound_key(&self.spellings[at].text).unwrap_or_default();
@@ -354,7 +384,9 @@ impl Index {
             .iter()
             .take_while(move |(length, _)| most > 0 && *length <= longest)
             .filter_map(move |(length, known)| {
-                if !(1..=most).contains(&strsim::osa_distance(&key, known)) {
+                if !(1..=most).contains(&strsim::osa_distance(&key, known))
+                    || digits(&key).ne(digits(known))
+                {
                     return None;
                 }
                 let edits = edits::align(&key, known, &self.costs);
@@ -409,7 +441,7 @@ impl Misspelt<'_> {
     fn add(&mut self, step: Step, spellings: &[usize]) {
         for &at in spellings {
             let spelling = &self.index.spellings[at];
-            if !words_agree(self.text, &spelling.text) {
+            if !words_agree(self.text, &spelling.text) || self.is_other_ending(&step, spelling) {
                 continue;
             }
             let mut steps = vec![step.clone()];
@@ -421,6 +453,16 @@ impl Misspelt<'_> {
             }
             self.index.hit(self.store, at, steps, &mut self.hits);
         }
+    }
+
+    /// Whether edits only make another Russian ending, which makes another name more often than a slip: Атласово, Атласова.
+    fn is_other_ending(&self, step: &Step, spelling: &Spelling) -> bool {
+        if !spelling.is_russian || !matches!(step, Step::Edits { .. }) {
+            return false;
+        }
+        let [asked, known] =
+            [self.text, &spelling.text].map(|text| sound::sound_key(text).unwrap_or_default());
+        ending::stems(&asked).any(|stem| ending::stems(&known).any(|other| other == stem))
     }
 }
 
@@ -436,6 +478,11 @@ fn by_length(keys: &Keys, is_wanted: fn(&str) -> bool) -> Vec<(usize, Box<str>)>
         .collect();
     sorted.sort_unstable();
     sorted
+}
+
+/// The digits of a key: another number is another place.
+fn digits(key: &str) -> impl Iterator<Item = u8> {
+    key.bytes().filter(u8::is_ascii_digit)
 }
 
 /// `name` with a gap for each character in turn, and the character; none for a short name.

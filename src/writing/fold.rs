@@ -70,6 +70,18 @@ fn is_apostrophe_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::fold;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        #[test]
+        fn folding_any_text_twice_is_folding_it_once(
+            text in "\\PC{0,40}|[aеоcІіiёйЙñšа-я́ ]{0,20}|[ァ-ヶ一二口力ト゛゜々ー]{0,12}"
+        ) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
 
     #[test]
     fn width_case_marks_hyphens_and_spaces_do_not_matter() {

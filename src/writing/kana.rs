@@ -118,8 +118,8 @@ impl Romanisation {
         Some(first.to_uppercase().chain(letters).collect())
     }
 
-    /// `kana` in small Latin letters, every vowel written out.
-    fn without_long_vowels(self, kana: &str) -> Option<String> {
+    /// `kana` in small Latin letters, every vowel written out; `None` where a character is no kana.
+    pub(crate) fn without_long_vowels(self, kana: &str) -> Option<String> {
         let kana = to_hiragana(kana);
         let mut rest = kana.as_str();
         let mut latin = String::with_capacity(kana.len());

@@ -61,6 +61,24 @@ const VARIANTS: &[(char, char)] = &[
     ('龍', '竜'), ('龜', '亀'), ('﨑', '崎'),
 ];
 
+/// Variants in the table that are no kyūjitai of the jōyō list.
+const ITAIJI: &str = "冨凾埜崗嵜嶋碕砿礦舘蕋蘂﨑";
+
+/// What kind of writing `text`, characters that are not those of today, is in: `kyūjitai`, `variant` or `simplified Chinese`.
+pub(crate) fn kind_of_variant(text: &str) -> &'static str {
+    let is_variant = |c: char| VARIANTS.binary_search_by_key(&c, |row| row.0).is_ok();
+    if text
+        .chars()
+        .any(|c| c == '后' || simplified::japanese(c) != c)
+    {
+        "simplified Chinese"
+    } else if text.chars().all(|c| is_variant(c) && !ITAIJI.contains(c)) {
+        "kyūjitai"
+    } else {
+        "variant"
+    }
+}
+
 /// The character of today for `c`.
 pub(crate) fn modern(c: char) -> char {
     match c {
@@ -127,6 +145,14 @@ mod tests {
             assert_eq!(modernised(old), modernised(new));
         }
         assert_ne!(modernised("大泊"), modernised("太泊"));
+    }
+
+    #[test]
+    fn variants_are_called_by_their_kind() {
+        assert_eq!(kind_of_variant("惠"), "kyūjitai");
+        assert_eq!(kind_of_variant("嶋"), "variant");
+        assert_eq!(kind_of_variant("ケ"), "variant");
+        assert_eq!(kind_of_variant("丰"), "simplified Chinese");
     }
 
     #[test]

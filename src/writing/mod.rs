@@ -3,7 +3,7 @@
 //! [`script`] tells which script a text is in, [`fold`] takes away what never tells two names apart ([`confusable`] letters
 //! among it), [`kanji`] and [`simplified`] know old, variant and Chinese characters, [`kana`] reads kana and romanises it,
 //! [`cyrillic`] renders Japanese in Cyrillic and Russian in Latin letters, [`latin`] and [`hangul`] read theirs, [`custom`]
-//! knows the habits of scribes, [`loan`] how kana write foreign names, [`ending`] the endings of Russian ones, [`misread`] the
+//! knows the habits of scribes, [`loan`] how kana write foreign names, [`reading`] how kanji may be read, [`ending`] the endings of Russian ones, [`misread`] the
 //! slips of reading machines; [`sound`] brings every spelling of a sound to one romanisation-neutral key.
 
 mod confusable;
@@ -17,6 +17,8 @@ pub(crate) mod kanji;
 mod latin;
 mod loan;
 pub(crate) mod misread;
+pub(crate) mod reading;
+mod readings;
 mod script;
 mod simplified;
 pub(crate) mod sound;
