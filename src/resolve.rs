@@ -194,9 +194,7 @@ impl<'g> Search<'g, '_> {
     }
 
     fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
-        self.store
-            .with_ancestors(place)
-            .any(|at| areas.contains(&at))
+        self.store.lies_within(place, areas)
     }
 
     /// Whether the caller's kind and areas admit the place.

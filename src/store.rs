@@ -7,7 +7,10 @@ use std::{collections::HashMap, ops::Range};
 
 use crate::{
     record::{Era, Language, PlaceId, SourceId},
-    table::{NameRow, PlaceRow, SourceRow, TableErrors, Tables, check},
+    table::{
+        LinkRow, NameRow, PlaceRow, Relation, RelationRow, Rows, SourceRow, TableErrors, Tables,
+        check,
+    },
 };
 
 #[derive(Debug)]
@@ -16,6 +19,9 @@ pub(crate) struct Store {
     /// Grouped by place, in the order of the table within a place.
     names: Vec<NameRow>,
     sources: Vec<SourceRow>,
+    /// Grouped by place.
+    relations: Vec<RelationRow>,
+    links: Vec<LinkRow>,
     names_of: Vec<Range<usize>>,
     children_of: Vec<Vec<usize>>,
     /// The places whose site each place is.
@@ -27,7 +33,15 @@ pub(crate) struct Store {
 impl Store {
     pub(crate) fn compile(tables: Tables) -> Result<Self, TableErrors> {
         TableErrors::none_of(check(&tables))?;
-        let (places, mut names, sources) = tables.into_rows();
+        let Rows {
+            places,
+            mut names,
+            sources,
+            mut relations,
+            mut links,
+        } = tables.into_rows();
+        relations.sort_by_key(|row| (row.place, row.period.from));
+        links.sort_by_key(|row| row.place);
         let place_at: HashMap<_, _> = (0..).zip(&places).map(|(at, row)| (row.id, at)).collect();
         let source_at = (0..).zip(&sources).map(|(at, row)| (row.id, at)).collect();
 
@@ -52,6 +66,8 @@ impl Store {
             places,
             names,
             sources,
+            relations,
+            links,
             names_of,
             children_of,
             dependants_of,
@@ -70,6 +86,30 @@ impl Store {
 
     pub(crate) fn sources(&self) -> &[SourceRow] {
         &self.sources
+    }
+
+    pub(crate) fn relations_of(&self, place: PlaceId) -> &[RelationRow] {
+        let start = self.relations.partition_point(|row| row.place < place);
+        let count = self.relations[start..].partition_point(|row| row.place == place);
+        &self.relations[start..start + count]
+    }
+
+    pub(crate) fn links_of(&self, place: PlaceId) -> &[LinkRow] {
+        let start = self.links.partition_point(|row| row.place < place);
+        let count = self.links[start..].partition_point(|row| row.place == place);
+        &self.links[start..start + count]
+    }
+
+    /// Whether the place lies in one of `areas` or lay there at any time, at any depth.
+    pub(crate) fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
+        self.with_ancestors(place).any(|at| {
+            let before = self.relations_of(self.places[at].id).iter();
+            areas.contains(&at)
+                || before
+                    .filter(|row| matches!(row.relation, Relation::Within | Relation::PartOf))
+                    .filter_map(|row| self.place_at(row.other))
+                    .any(|area| self.with_ancestors(area).any(|at| areas.contains(&at)))
+        })
     }
 
     pub(crate) fn names_of(&self, place: usize) -> Range<usize> {

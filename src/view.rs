@@ -13,7 +13,7 @@ use crate::{
     record::{Certainty, Era, Fate, Kind, Language, Period, PlaceId, Position, Rank, SourceId},
     spelling,
     store::Store,
-    table::{NameRow, PlaceRow, SourceRow, Strength},
+    table::{LinkRow, NameRow, PlaceRow, Relation, RelationRow, SourceRow, Strength},
     writing::Script,
 };
 
@@ -110,6 +110,34 @@ impl<'g> Place<'g> {
     /// The living place that it became a part of.
     pub fn successor(self) -> Option<Self> {
         self.by_id(self.row().successor)
+    }
+
+    /// The district of today that it lies in, as its source writes it (`Корсаковский городской округ`).
+    pub fn district(self) -> Option<&'g str> {
+        Some(self.row().district.as_str()).filter(|district| !district.is_empty())
+    }
+
+    /// Who tells the district.
+    pub fn district_sources(self) -> impl Iterator<Item = Source<'g>> {
+        Source::all(self.store, &self.row().district_sources)
+    }
+
+    /// How it stood to other places over time, as far as sources date it; [`Place::within`] holds for the last years of
+    /// Japanese rule.
+    pub fn relations(self) -> impl ExactSizeIterator<Item = &'g RelationRow> {
+        self.store.relations_of(self.id()).iter()
+    }
+
+    /// The places that it lay in in `year`, as far as a relation tells it.
+    pub fn areas_in(self, year: i16) -> impl Iterator<Item = Self> {
+        self.relations()
+            .filter(move |row| row.relation == Relation::Within && row.period.includes_year(year))
+            .filter_map(move |row| self.by_id(Some(row.other)))
+    }
+
+    /// What other registers call it.
+    pub fn links(self) -> impl ExactSizeIterator<Item = &'g LinkRow> {
+        self.store.links_of(self.id()).iter()
     }
 
     /// Who attests the place.

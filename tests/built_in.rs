@@ -125,6 +125,8 @@ fn the_data_package_describes_the_columns_as_they_are() {
         include_str!("../data/places.csv"),
         include_str!("../data/names.csv"),
         include_str!("../data/sources.csv"),
+        include_str!("../data/relations.csv"),
+        include_str!("../data/links.csv"),
     ]) {
         let fields: Vec<_> = resource["schema"]["fields"]
             .as_array()

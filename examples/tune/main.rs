@@ -18,6 +18,8 @@ use karafuto::{Costs, Gazetteer, Query, Status};
 
 /// What one wrong place costs in right ones.
 const WRONG: f64 = 8.0;
+/// A change that is worth less than this is chance: about eight cases of a group of a thousand.
+const LEAST_GAIN: f64 = 0.008;
 /// By how much a cost is multiplied in a trial.
 const FACTORS: [f64; 4] = [0.6, 0.85, 1.2, 1.6];
 
@@ -168,14 +170,14 @@ fn main() {
                 let value = *cost;
                 rounds = with_costs(rounds, &trial);
                 let found = worth(&titles, &outcomes(&rounds, 0));
-                if found > best + 1e-4 {
+                if found > best + LEAST_GAIN {
                     eprintln!("pass {pass}: {name} {value} is worth {found:.4}");
                     best = found;
                     costs = trial;
                 }
             }
         }
-        if best - at_start < 1e-3 {
+        if best == at_start {
             break;
         }
     }

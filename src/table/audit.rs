@@ -1,9 +1,14 @@
 //! Editorial rules: what a well-kept gazetteer observes beyond being readable.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use super::{Rule, TableError, TableErrors, Tables, check};
-use crate::record::{Era, Fate, Language, PlaceId, Position, Rank, SourceId};
+use super::{PlaceRow, Rule, TableError, TableErrors, Tables, check};
+use crate::record::{
+    Era, Fate, Kind, KindClass, Language, PlaceId, Position, Precision, Rank, SourceId,
+};
+
+/// A station farther from the town of its name is another place, or one of the two is misplaced, in kilometres.
+const FARTHEST_STATION_KM: f64 = 10.0;
 
 /// A box of latitudes and longitudes, in degrees.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,8 +42,9 @@ impl Region {
 
 impl Tables {
     /// Every fault of the tables: those that keep a gazetteer from being compiled, and the editorial ones. Each place,
-    /// each name and each position cites a source, each source is cited, each position lies in `region`, each place with an official
-    /// modern name has a known fate.
+    /// each name and each position cites a source, each source is cited, each position lies in `region`, no two settlements at
+    /// one point, each station within 10 km of the town at its site, and each place with an official modern name has a known
+    /// fate.
     ///
     /// # Errors
     ///
@@ -53,7 +59,12 @@ impl Tables {
         let mut errors = check(self);
         let mut cited: HashSet<SourceId> = HashSet::new();
         for row in &self.places {
-            for sources in [&row.sources, &row.position_sources, &row.fate_sources] {
+            for sources in [
+                &row.sources,
+                &row.position_sources,
+                &row.fate_sources,
+                &row.district_sources,
+            ] {
                 cited.extend(sources);
             }
             if row.sources.is_empty() {
@@ -76,6 +87,22 @@ impl Tables {
                 errors.push(row.fault("sources", "", Rule::NoSource));
             }
         }
+        for (sources, fault) in self
+            .relations
+            .iter()
+            .map(|row| (&row.sources, row.fault("sources", "", Rule::NoSource)))
+            .chain(
+                self.links
+                    .iter()
+                    .map(|row| (&row.sources, row.fault("sources", "", Rule::NoSource))),
+            )
+        {
+            cited.extend(sources);
+            if sources.is_empty() {
+                errors.push(fault);
+            }
+        }
+        self.audit_positions(&mut errors);
         let modern: HashSet<PlaceId> = self
             .names
             .iter()
@@ -97,5 +124,38 @@ impl Tables {
             ));
         }
         TableErrors::none_of(errors)
+    }
+
+    /// Two settlements at one point are one place or one of them lies elsewhere; a station lies near the town that it has its
+    /// name from.
+    fn audit_positions(&self, errors: &mut Vec<TableError>) {
+        let mut settled: HashMap<(u64, u64), &PlaceRow> = HashMap::new();
+        let rows: HashMap<PlaceId, &PlaceRow> =
+            self.places.iter().map(|row| (row.id, row)).collect();
+        for row in &self.places {
+            let Some(position) = row.position else {
+                continue;
+            };
+            if let Some(site) = row.site.and_then(|id| rows.get(&id))
+                && let Some(town) = site.position
+                && row.kind == Kind::Station
+                && position.distance_km(town) > FARTHEST_STATION_KM
+            {
+                let value = format!(
+                    "{:.0} km from place {}",
+                    position.distance_km(town),
+                    site.id
+                );
+                errors.push(row.fault("lat", value, Rule::FarFromSite));
+            }
+            let is_settlement = row.kind.class() == KindClass::Populated && row.site.is_none();
+            if !is_settlement || position.precision() == Precision::Area {
+                continue;
+            }
+            let point = (position.lat().to_bits(), position.lon().to_bits());
+            if let Some(other) = settled.insert(point, row) {
+                errors.push(row.fault("lat", format!("as place {}", other.id), Rule::SharedPoint));
+            }
+        }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) fn check(tables: &Tables) -> Vec<TableError> {
         check_place(row, &places, &sources, &mut errors);
     }
     check_names(&tables.names, &places, &sources, &mut errors);
+    check_relations(tables, &places, &sources, &mut errors);
     let named: HashSet<_> = tables.names.iter().map(|name| name.place).collect();
     for row in &tables.places {
         if !named.contains(&row.id) {
@@ -85,6 +86,7 @@ fn check_place(
     for (column, cited) in [
         ("position_sources", &row.position_sources),
         ("fate_sources", &row.fate_sources),
+        ("district_sources", &row.district_sources),
         ("sources", &row.sources),
     ] {
         for id in cited.iter().filter(|id| !sources.contains(id)) {
@@ -130,6 +132,35 @@ fn leads_to_itself(
         at = places.get(&id).and_then(|row| step(row));
     }
     false
+}
+
+fn check_relations(
+    tables: &Tables,
+    places: &HashMap<PlaceId, &PlaceRow>,
+    sources: &HashSet<SourceId>,
+    errors: &mut Vec<TableError>,
+) {
+    for row in &tables.relations {
+        for (column, id) in [("place", row.place), ("other", row.other)] {
+            if !places.contains_key(&id) {
+                errors.push(row.fault(column, id, Rule::UnknownPlace));
+            }
+        }
+        if row.place == row.other {
+            errors.push(row.fault("other", row.other, Rule::Cycle));
+        }
+        for id in row.sources.iter().filter(|id| !sources.contains(id)) {
+            errors.push(row.fault("sources", id, Rule::UnknownSource));
+        }
+    }
+    for row in &tables.links {
+        if !places.contains_key(&row.place) {
+            errors.push(row.fault("place", row.place, Rule::UnknownPlace));
+        }
+        for id in row.sources.iter().filter(|id| !sources.contains(id)) {
+            errors.push(row.fault("sources", id, Rule::UnknownSource));
+        }
+    }
 }
 
 fn check_names(

@@ -180,6 +180,16 @@ pub enum Rule {
     /// A position outside the region that the tables are about.
     #[error("the position lies outside the region of the tables; are lat and lon exchanged?")]
     OutsideRegion,
+    /// A station that lies far from the town at its site.
+    #[error(
+        "a station lies within 10 km of the town of its site; correct one of the positions, or the site"
+    )]
+    FarFromSite,
+    /// Two settlements at one point.
+    #[error(
+        "two settlements lie at one point; are they one place, or is one position that of a municipality or a seat?"
+    )]
+    SharedPoint,
 }
 
 /// All the faults that were found, in the order of files and lines; never none.

@@ -19,7 +19,7 @@ pub use audit::Region;
 pub(crate) use check::check;
 pub(crate) use error::Origin;
 pub use error::{LoadError, Rule, TableError, TableErrors};
-pub use row::{NameRow, PlaceRow, SourceRow, Strength};
+pub use row::{Authority, LinkRow, NameRow, PlaceRow, Relation, RelationRow, SourceRow, Strength};
 
 /// The rows of a gazetteer, parsed but not yet checked as a whole.
 ///
@@ -40,6 +40,8 @@ pub struct Tables {
     places: Vec<PlaceRow>,
     names: Vec<NameRow>,
     sources: Vec<SourceRow>,
+    relations: Vec<RelationRow>,
+    links: Vec<LinkRow>,
     /// Whether the ids come from the order of rows, not from the tables.
     is_numbered_by_rows: bool,
 }
@@ -47,6 +49,8 @@ pub struct Tables {
 const PLACES: &str = "places.csv";
 const NAMES: &str = "names.csv";
 const SOURCES: &str = "sources.csv";
+const RELATIONS: &str = "relations.csv";
+const LINKS: &str = "links.csv";
 
 impl Tables {
     /// The built-in tables, as they stand in `data/` of the crate's repository.
@@ -56,6 +60,13 @@ impl Tables {
             include_bytes!("../../data/names.csv").as_slice(),
             include_bytes!("../../data/sources.csv").as_slice(),
         );
+        let read = read
+            .and_then(|tables| {
+                tables.with_relations(include_bytes!("../../data/relations.csv").as_slice())
+            })
+            .and_then(|tables| {
+                tables.with_links(include_bytes!("../../data/links.csv").as_slice())
+            });
         match read {
             Ok(tables) => tables,
             // The bytes are part of the program and a test reads them all.
@@ -69,7 +80,7 @@ impl Tables {
             places,
             names,
             sources,
-            is_numbered_by_rows: false,
+            ..Self::default()
         }
     }
 
@@ -91,13 +102,57 @@ impl Tables {
             places: read::rows(places, PLACES, row::PLACE_COLUMNS, &mut errors)?,
             names: read::rows(names, NAMES, row::NAME_COLUMNS, &mut errors)?,
             sources: read::rows(sources, SOURCES, row::SOURCE_COLUMNS, &mut errors)?,
-            is_numbered_by_rows: false,
+            ..Self::default()
         };
         TableErrors::none_of(errors)?;
         Ok(tables)
     }
 
-    /// Reads `places.csv`, `names.csv` and `sources.csv` of a folder; see [`Tables::read`].
+    /// The tables with the relations of a CSV table added; `place`, `relation` and `other` must be there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tables::read`].
+    ///
+    /// ```
+    /// use karafuto::{Gazetteer, Tables};
+    ///
+    /// let tables = Tables::read(
+    ///     "id,kind\n1,village\n2,district\n".as_bytes(),
+    ///     "place,text,lang\n1,広地,ja\n2,真岡,ja\n".as_bytes(),
+    ///     "id,title\n".as_bytes(),
+    /// )?
+    /// .with_relations("place,relation,other,from,to\n1,within,2,1907,1922\n".as_bytes())?;
+    /// let gazetteer = Gazetteer::compile(tables)?;
+    /// let hirochi = gazetteer.lookup("広地").place().expect("one place of that name");
+    /// assert_eq!(hirochi.areas_in(1910).next().and_then(|area| area.kanji()), Some("真岡"));
+    /// assert_eq!(hirochi.areas_in(1940).count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_relations(mut self, relations: impl Read) -> Result<Self, LoadError> {
+        let mut errors = Vec::new();
+        let rows: Vec<RelationRow> =
+            read::rows(relations, RELATIONS, row::RELATION_COLUMNS, &mut errors)?;
+        TableErrors::none_of(errors)?;
+        self.relations.extend(rows);
+        Ok(self)
+    }
+
+    /// The tables with the links of a CSV table added; `place`, `authority` and `identifier` must be there.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tables::read`].
+    pub fn with_links(mut self, links: impl Read) -> Result<Self, LoadError> {
+        let mut errors = Vec::new();
+        let rows: Vec<LinkRow> = read::rows(links, LINKS, row::LINK_COLUMNS, &mut errors)?;
+        TableErrors::none_of(errors)?;
+        self.links.extend(rows);
+        Ok(self)
+    }
+
+    /// Reads `places.csv`, `names.csv` and `sources.csv` of a folder, and `relations.csv` and `links.csv` where they are;
+    /// see [`Tables::read`].
     ///
     /// # Errors
     ///
@@ -105,7 +160,14 @@ impl Tables {
     pub fn open(folder: impl AsRef<Path>) -> Result<Self, LoadError> {
         let folder = folder.as_ref();
         let file = |name| open(&folder.join(name));
-        Self::read(file(PLACES)?, file(NAMES)?, file(SOURCES)?)
+        let mut tables = Self::read(file(PLACES)?, file(NAMES)?, file(SOURCES)?)?;
+        if folder.join(RELATIONS).exists() {
+            tables = tables.with_relations(file(RELATIONS)?)?;
+        }
+        if folder.join(LINKS).exists() {
+            tables = tables.with_links(file(LINKS)?)?;
+        }
+        Ok(tables)
     }
 
     /// Reads one simple table, a place a row, as CSV; errors call it `file`.
@@ -172,6 +234,8 @@ impl Tables {
         }));
         self.names.extend(own.names);
         self.sources.extend(own.sources);
+        self.relations.extend(own.relations);
+        self.links.extend(own.links);
         self.is_numbered_by_rows = false;
         self
     }
@@ -192,6 +256,7 @@ impl Tables {
                 &mut row.sources,
                 &mut row.position_sources,
                 &mut row.fate_sources,
+                &mut row.district_sources,
             ] {
                 sources.iter_mut().for_each(source);
             }
@@ -202,6 +267,15 @@ impl Tables {
         }
         for row in &mut self.sources {
             source(&mut row.id);
+        }
+        for row in &mut self.relations {
+            place(&mut row.place);
+            place(&mut row.other);
+            row.sources.iter_mut().for_each(source);
+        }
+        for row in &mut self.links {
+            place(&mut row.place);
+            row.sources.iter_mut().for_each(source);
         }
     }
 
@@ -220,9 +294,34 @@ impl Tables {
         &self.sources
     }
 
-    pub(crate) fn into_rows(self) -> (Vec<PlaceRow>, Vec<NameRow>, Vec<SourceRow>) {
-        (self.places, self.names, self.sources)
+    /// The relations, in the order of the table.
+    pub fn relations(&self) -> &[RelationRow] {
+        &self.relations
     }
+
+    /// The links, in the order of the table.
+    pub fn links(&self) -> &[LinkRow] {
+        &self.links
+    }
+
+    pub(crate) fn into_rows(self) -> Rows {
+        Rows {
+            places: self.places,
+            names: self.names,
+            sources: self.sources,
+            relations: self.relations,
+            links: self.links,
+        }
+    }
+}
+
+/// The rows of all tables.
+pub(crate) struct Rows {
+    pub(crate) places: Vec<PlaceRow>,
+    pub(crate) names: Vec<NameRow>,
+    pub(crate) sources: Vec<SourceRow>,
+    pub(crate) relations: Vec<RelationRow>,
+    pub(crate) links: Vec<LinkRow>,
 }
 
 /// By how much numbers from `first` on must move to stand behind `last`.

@@ -23,8 +23,27 @@ pub(crate) const PLACE_COLUMNS: &[(&str, bool)] = &[
     ("fate", false),
     ("successor", false),
     ("fate_sources", false),
+    ("district", false),
+    ("district_sources", false),
     ("sources", false),
     ("note", false),
+];
+
+pub(crate) const RELATION_COLUMNS: &[(&str, bool)] = &[
+    ("place", true),
+    ("relation", true),
+    ("other", true),
+    ("from", false),
+    ("to", false),
+    ("sources", false),
+    ("note", false),
+];
+
+pub(crate) const LINK_COLUMNS: &[(&str, bool)] = &[
+    ("place", true),
+    ("authority", true),
+    ("identifier", true),
+    ("sources", false),
 ];
 
 pub(crate) const NAME_COLUMNS: &[(&str, bool)] = &[
@@ -82,6 +101,12 @@ pub struct PlaceRow {
     /// Who tells the fate.
     #[serde(default)]
     pub fate_sources: Vec<SourceId>,
+    /// The district of today that it lies in, as its source writes it; empty where none is known.
+    #[serde(default)]
+    pub district: String,
+    /// Who tells the district.
+    #[serde(default)]
+    pub district_sources: Vec<SourceId>,
     /// Who attests the place.
     #[serde(default)]
     pub sources: Vec<SourceId>,
@@ -107,6 +132,8 @@ impl PlaceRow {
             fate: Fate::Unknown,
             successor: None,
             fate_sources: Vec::new(),
+            district: String::new(),
+            district_sources: Vec::new(),
             sources: Vec::new(),
             note: String::new(),
             is_own: false,
@@ -172,6 +199,112 @@ vocabulary! {
         Strong = "strong",
         /// Without an address, of unknown origin, or translated by a machine.
         Weak = "weak",
+    }
+}
+
+vocabulary! {
+    /// How a place stood to another one.
+    pub enum Relation ("relation") {
+        /// It lay in it: a hamlet in its village, a village in its district or subprefecture.
+        Within = "within",
+        /// It was made a part of it, by a merger of municipalities.
+        MergedInto = "merged_into",
+        /// It was the seat of it.
+        SeatOf = "seat_of",
+        /// It is a station, port or mine of it.
+        Serves = "serves",
+        /// It lies at the mouth of it.
+        AtMouthOf = "at_mouth_of",
+        /// It belongs to the group.
+        PartOf = "part_of",
+    }
+}
+
+/// A row of `relations.csv`: how a place stood to another, and when.
+///
+/// `within` of [`PlaceRow`] holds for the last years of Japanese rule; what held before stands here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RelationRow {
+    /// The place.
+    pub place: PlaceId,
+    /// How it stood to the other.
+    pub relation: Relation,
+    /// The other place.
+    pub other: PlaceId,
+    /// When it held.
+    #[serde(flatten)]
+    pub period: Period,
+    /// Who says so.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+    /// A short remark.
+    #[serde(default)]
+    pub note: String,
+    #[serde(skip)]
+    pub(crate) origin: Origin,
+}
+
+impl RelationRow {
+    /// A relation without dates.
+    pub fn new(place: PlaceId, relation: Relation, other: PlaceId) -> Self {
+        Self {
+            place,
+            relation,
+            other,
+            period: Period::default(),
+            sources: Vec::new(),
+            note: String::new(),
+            origin: Origin::memory(),
+        }
+    }
+}
+
+vocabulary! {
+    /// A register that gives places identifiers.
+    pub enum Authority ("authority") {
+        /// GeoNames, by number.
+        GeoNames = "geonames",
+        /// Wikidata, by Q number.
+        Wikidata = "wikidata",
+        /// The Russian state catalogue of geographical names (АГКГН), by number.
+        Agkgn = "agkgn",
+        /// The Global Volcanism Program of the Smithsonian Institution, by volcano number.
+        Gvp = "gvp",
+        /// UN/LOCODE, by code.
+        Locode = "locode",
+        /// The airport codes of ICAO.
+        Icao = "icao",
+    }
+}
+
+/// A row of `links.csv`: what another register calls the place.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LinkRow {
+    /// The place.
+    pub place: PlaceId,
+    /// The register.
+    pub authority: Authority,
+    /// Its identifier of the place.
+    pub identifier: String,
+    /// Who says so.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+    #[serde(skip)]
+    pub(crate) origin: Origin,
+}
+
+impl LinkRow {
+    /// A link.
+    pub fn new(place: PlaceId, authority: Authority, identifier: impl Into<String>) -> Self {
+        Self {
+            place,
+            authority,
+            identifier: identifier.into(),
+            sources: Vec::new(),
+            origin: Origin::memory(),
+        }
     }
 }
 
@@ -248,6 +381,7 @@ impl FromCells for PlaceRow {
         let fate = cells.optional("fate", str::parse);
         let successor = cells.optional("successor", str::parse);
         let fate_sources = cells.list("fate_sources");
+        let district_sources = cells.list("district_sources");
         let sources = cells.list("sources");
         Some(Self {
             within,
@@ -257,6 +391,8 @@ impl FromCells for PlaceRow {
             fate: fate.unwrap_or(Fate::Unknown),
             successor,
             fate_sources,
+            district: cells.text("district"),
+            district_sources,
             sources,
             note: cells.text("note"),
             origin: cells.origin().clone(),
@@ -329,6 +465,37 @@ impl FromCells for NameRow {
     }
 }
 
+impl FromCells for RelationRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
+        let place = cells.required("place", str::parse);
+        let relation = cells.required("relation", str::parse);
+        let other = cells.required("other", str::parse);
+        let period = period(cells);
+        let sources = cells.list("sources");
+        Some(Self {
+            period,
+            sources,
+            note: cells.text("note"),
+            origin: cells.origin().clone(),
+            ..Self::new(place?, relation?, other?)
+        })
+    }
+}
+
+impl FromCells for LinkRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
+        let place = cells.required("place", str::parse);
+        let authority = cells.required("authority", str::parse);
+        let identifier = cells.required("identifier", |text| Ok::<_, Rule>(text.to_owned()));
+        let sources = cells.list("sources");
+        Some(Self {
+            sources,
+            origin: cells.origin().clone(),
+            ..Self::new(place?, authority?, identifier?)
+        })
+    }
+}
+
 impl FromCells for SourceRow {
     fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
         let id = cells.required("id", str::parse);
@@ -353,6 +520,18 @@ impl FromCells for SourceRow {
 }
 
 impl PlaceRow {
+    pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
+        TableError::new(&self.origin, column, value.to_string(), rule)
+    }
+}
+
+impl RelationRow {
+    pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
+        TableError::new(&self.origin, column, value.to_string(), rule)
+    }
+}
+
+impl LinkRow {
     pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
         TableError::new(&self.origin, column, value.to_string(), rule)
     }
