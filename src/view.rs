@@ -117,6 +117,26 @@ impl<'g> Place<'g> {
         Some(self.row().district.as_str()).filter(|district| !district.is_empty())
     }
 
+    /// The states that claim it today, by ISO 3166-1 code in the order of the alphabet; none where no table says.
+    ///
+    /// ```
+    /// # use karafuto::Gazetteer;
+    /// let gazetteer = Gazetteer::builtin();
+    /// let countries = |name| -> Vec<_> {
+    ///     gazetteer.lookup(name).place().into_iter().flat_map(|place| place.countries()).collect()
+    /// };
+    /// assert_eq!(countries("Esutoru"), ["RU"]);
+    /// assert_eq!(countries("Rubetsu"), ["JP", "RU"]); // on Etorofu/Iturup; no verdict
+    /// ```
+    pub fn countries(self) -> impl Iterator<Item = &'g str> {
+        let known = std::iter::once(self)
+            .chain(self.ancestors())
+            .find(|place| !place.row().countries.is_empty());
+        known
+            .into_iter()
+            .flat_map(|place| place.row().countries.iter().map(String::as_str))
+    }
+
     /// Who tells the district.
     pub fn district_sources(self) -> impl Iterator<Item = Source<'g>> {
         Source::all(self.store, &self.row().district_sources)

@@ -108,12 +108,18 @@ fn relations_lead_up_and_down_alike() {
 }
 
 #[test]
-fn the_readme_shows_the_coverage_as_it_is() {
+fn the_documents_show_the_coverage_as_it_is() {
     let readme = include_str!("../README.md");
-    let table = coverage::report();
+    for table in [coverage::by_kind(), coverage::by_era()] {
+        assert!(
+            readme.contains(&table),
+            "put the output of `cargo run --release --example coverage` into README.md:\n{table}"
+        );
+    }
+    let table = coverage::by_municipality();
     assert!(
-        readme.contains(&table),
-        "put the output of `cargo run --release --example coverage` into README.md:\n{table}"
+        include_str!("../docs/coverage.md").contains(&table),
+        "put the output of `cargo run --release --example coverage -- municipality` into docs/coverage.md"
     );
 }
 

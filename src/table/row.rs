@@ -25,6 +25,7 @@ pub(crate) const PLACE_COLUMNS: &[(&str, bool)] = &[
     ("fate_sources", false),
     ("district", false),
     ("district_sources", false),
+    ("countries", false),
     ("sources", false),
     ("note", false),
 ];
@@ -107,6 +108,9 @@ pub struct PlaceRow {
     /// Who tells the district.
     #[serde(default)]
     pub district_sources: Vec<SourceId>,
+    /// The states that claim it today, by ISO 3166-1 code in the order of the alphabet; empty where the area around it tells.
+    #[serde(default)]
+    pub countries: Vec<String>,
     /// Who attests the place.
     #[serde(default)]
     pub sources: Vec<SourceId>,
@@ -134,6 +138,7 @@ impl PlaceRow {
             fate_sources: Vec::new(),
             district: String::new(),
             district_sources: Vec::new(),
+            countries: Vec::new(),
             sources: Vec::new(),
             note: String::new(),
             is_own: false,
@@ -393,6 +398,11 @@ impl FromCells for PlaceRow {
             fate_sources,
             district: cells.text("district"),
             district_sources,
+            countries: cells
+                .text("countries")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
             sources,
             note: cells.text("note"),
             origin: cells.origin().clone(),
