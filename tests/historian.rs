@@ -284,7 +284,7 @@ fn every_answer_says_how_it_was_found() {
         .iter()
         .map(ToString::to_string)
         .collect();
-    assert_eq!(how[..2], ["generic term 町", "kanji variant 惠→恵"]);
+    assert_eq!(how[..2], ["generic term 町", "kyūjitai 惠→恵"]);
 }
 
 #[test]
