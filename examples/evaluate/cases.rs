@@ -475,16 +475,18 @@ fn cross_script(tables: &Tables, full: &Gazetteer) -> Group {
     Group::new("only kana known, asked in other scripts", &rest, cases)
 }
 
+/// Each name that places at no other site bear.
 fn every_name(tables: &Tables, gazetteer: &Gazetteer) -> Group {
     let cases = tables
         .names()
         .iter()
+        .filter(|name| !is_homonym(gazetteer, name))
         .map(|name| Case::new(&*name.text, one_answer(gazetteer, name.place)))
         .collect();
-    Group::new("every name of the tables", tables, cases)
+    Group::new("every name that one site bears", tables, cases)
 }
 
-/// As [`every_name`], with the kind of its place as a hint: the river is told from the town.
+/// Every name, with the kind of its place as a hint: the river is told from the town.
 fn every_name_with_kind(tables: &Tables, gazetteer: &Gazetteer) -> Group {
     let kind = |id| gazetteer.place(id).map(|place| place.kind());
     let cases = tables
