@@ -89,7 +89,11 @@ impl<'g> Search<'g, '_> {
             .iter()
             .map(|hit| self.cost(hit))
             .fold(f64::INFINITY, f64::min);
-        if least > self.costs().sure {
+        // A name that stands in the tables letter by letter is hardly ever a slip for another.
+        let is_written = hits
+            .iter()
+            .any(|hit| is_as_written(hit) && !has_generic_term(hit));
+        if least > self.costs().sure && !is_written {
             hits.extend(self.hits(&forms, Index::find_misspelt));
         }
         if let Some(year) = self.query.year {
@@ -288,7 +292,12 @@ impl<'g> Search<'g, '_> {
             (costs.most, costs.margin)
         };
         if self.cost(best) > most + f64::EPSILON {
-            return (Status::NotFound, hits);
+            // A doubtful name that is known letter by letter is no unknown one.
+            let status = match is_as_written(best) {
+                true => Status::Ambiguous,
+                false => Status::NotFound,
+            };
+            return (status, hits);
         }
         let site = self.store.site_of(best.place);
         let same_site = hits[1..]
@@ -434,6 +443,12 @@ fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
     } else {
         Step::WrongKind(kind)
     })
+}
+
+fn is_as_written(hit: &Hit) -> bool {
+    hit.steps
+        .iter()
+        .any(|step| matches!(step, Step::AsWritten | Step::Folded))
 }
 
 fn has_generic_term(hit: &Hit) -> bool {
