@@ -90,6 +90,7 @@ mod generic;
 mod query;
 mod record;
 mod resolve;
+mod scan;
 mod score;
 mod search;
 mod spelling;

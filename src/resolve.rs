@@ -58,7 +58,8 @@ pub(crate) fn places_named(store: &Store, index: &Index, name: &str) -> Vec<usiz
         if form.area.is_some() || form.is_torn {
             continue;
         }
-        for hit in index.find(store, &form.name) {
+        let by_custom = index.find_by_custom(store, &form.name);
+        for hit in index.find(store, &form.name).into_iter().chain(by_custom) {
             if index.costs.total(&hit.steps) > index.costs.sure {
                 continue;
             }
@@ -85,15 +86,18 @@ impl<'g> Search<'g, '_> {
     fn candidates(&self) -> Vec<Hit> {
         let forms = forms(self.query.text);
         let mut hits = self.hits(&forms, Index::find);
-        let least = hits
-            .iter()
-            .map(|hit| self.cost(hit))
-            .fold(f64::INFINITY, f64::min);
+        let least = |hits: &[Hit]| {
+            let costs = hits.iter().map(|hit| self.cost(hit));
+            costs.fold(f64::INFINITY, f64::min)
+        };
+        if least(&hits) > self.costs().sure {
+            hits.extend(self.hits(&forms, Index::find_by_custom));
+        }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.
         let is_written = hits
             .iter()
             .any(|hit| is_as_written(hit) && !has_generic_term(hit));
-        if least > self.costs().sure && !is_written {
+        if least(&hits) > self.costs().sure && !is_written {
             hits.extend(self.hits(&forms, Index::find_misspelt));
         }
         if let Some(year) = self.query.year {

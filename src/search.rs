@@ -8,6 +8,7 @@ use crate::{
     evidence::Step,
     generic,
     record::{Certainty, Era, Rank},
+    scan::Scan,
     spelling::{self, SpellingRule},
     store::Store,
     writing::{Custom, Script, ending, fold::fold, kanji, misread, reading, sound},
@@ -22,6 +23,11 @@ pub(crate) struct Spelling {
     pub(crate) name: usize,
     /// The place: that of the name, or one at its site which is read like it.
     place: usize,
+    /// The folded text and the sound key, empty where there is none.
+    folded: Box<str>,
+    sound: Box<str>,
+    /// The consonants that it doubles.
+    doubled: Box<str>,
     pub(crate) rule: Option<SpellingRule>,
     /// Whether it is a Russian name, with Russian endings.
     is_russian: bool,
@@ -56,10 +62,10 @@ pub(crate) struct Index {
     misread: Keys,
     /// Names in kanji of unknown reading, by how they may be heard.
     may_be_read: Keys,
-    /// The sound keys, the folded Latin spellings and the loan keys in order of length, for the scans.
-    sound_keys: Vec<(usize, Box<str>)>,
-    latin_keys: Vec<(usize, Box<str>)>,
-    loan_keys: Vec<(usize, Box<str>)>,
+    /// The sound keys, the folded Latin spellings and the loan keys, to be looked through for near ones.
+    sound_keys: Scan,
+    latin_keys: Scan,
+    loan_keys: Scan,
 }
 
 /// Keys shorter than this have no edits: every short name is one edit from another.
@@ -93,9 +99,9 @@ impl Index {
             stems: Keys::new(),
             misread: Keys::new(),
             may_be_read: Keys::new(),
-            sound_keys: Vec::new(),
-            latin_keys: Vec::new(),
-            loan_keys: Vec::new(),
+            sound_keys: Scan::default(),
+            latin_keys: Scan::default(),
+            loan_keys: Scan::default(),
         };
         for place in 0..store.places().len() {
             let names: Vec<usize> = store
@@ -126,11 +132,10 @@ impl Index {
                 }
             }
         }
-        index.sound_keys = by_length(&index.sound, |_| true);
-        index.latin_keys = by_length(&index.folded, |key| {
-            key.is_ascii() && Script::of(key) == Script::Latin
-        });
-        index.loan_keys = by_length(&index.loan, |_| true);
+        index.sound_keys = Scan::new(keys(&index.sound));
+        let is_latin = |key: &&str| key.is_ascii() && Script::of(key) == Script::Latin;
+        index.latin_keys = Scan::new(keys(&index.folded).filter(is_latin));
+        index.loan_keys = Scan::new(keys(&index.loan));
         index
     }
 
@@ -161,10 +166,9 @@ impl Index {
             Script::Latin => key(&mut self.misread, &misread::key(&folded)),
             _ => {}
         }
+        let sound = sound::sound_key(text).unwrap_or_default();
         // A made spelling sounds as the one it is made from.
-        if rule.is_none()
-            && let Some(sound) = sound::sound_key(text)
-        {
+        if rule.is_none() && !sound.is_empty() {
             key(&mut self.sound, &sound);
             key(&mut self.unvoiced, &sound::unvoiced(&sound));
             for (custom, key) in sound::sound_keys_by_custom(text) {
@@ -188,6 +192,9 @@ impl Index {
             text: text.into(),
             name,
             place,
+            folded: folded.into(),
+            sound: sound.into(),
+            doubled: sound::doubled(text).into(),
             rule,
             is_russian,
         });
@@ -206,7 +213,7 @@ impl Index {
         before.chain(self.spellings[at..].iter().take_while(is_beside))
     }
 
-    /// The spellings that are `text` itself, by its letters, characters or sound; misspellings are not tried.
+    /// The spellings that are `text` itself, by its letters, characters or sound; habits and misspellings are not tried.
     pub(crate) fn find(&self, store: &Store, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
         let folded = fold(text);
@@ -220,19 +227,32 @@ impl Index {
         }
         if Script::of(&folded) == Script::Han {
             for &at in lookup(&self.kanji, &kanji::modernised(&folded)) {
-                let (from, to) = differing(&folded, &fold(&self.spellings[at].text));
+                let (from, to) = differing(&folded, &self.spellings[at].folded);
                 self.hit(store, at, vec![Step::KanjiVariant(from, to)], &mut hits);
             }
         }
         if let Some(key) = sound::sound_key(text) {
-            for &at in lookup(&self.sound, &key) {
-                let step = if sound::sounds_same(text, &self.spellings[at].text) {
+            let alike = lookup(&self.sound, &key);
+            let doubled = match alike {
+                [] => String::new(),
+                _ => sound::doubled(text),
+            };
+            for &at in alike {
+                let step = if *doubled == *self.spellings[at].doubled {
                     Step::SoundsSame(key.clone())
                 } else {
                     Step::SoundsAlike(key.clone())
                 };
                 self.hit(store, at, vec![step], &mut hits);
             }
+        }
+        hits
+    }
+
+    /// The spellings that are `text` if one of the two is read by a scribe's habit, or as kana write foreign names.
+    pub(crate) fn find_by_custom(&self, store: &Store, text: &str) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        if let Some(key) = sound::sound_key(text) {
             for &(at, custom) in self.by_custom.get(&*key).into_iter().flatten() {
                 let step = Step::SpeltBy(custom, key.clone());
                 self.hit(store, at, vec![step], &mut hits);
@@ -285,7 +305,8 @@ impl Index {
         let mut misspelt = Misspelt {
             index: self,
             store,
-            text,
+            words: words(text),
+            stems: ending::stems(&key).collect(),
             is_likely_right: script == Script::Kana || sound::is_japanese(&key),
             hits,
         };
@@ -293,9 +314,9 @@ impl Index {
             let misread = misread::key(&folded);
             if misread.len() >= SHORTEST_FOR_ONE_EDIT {
                 for &at in lookup(&self.misread, &misread) {
-                    let known = fold(&self.spellings[at].text);
-                    if known != folded {
-                        misspelt.add(Step::Misread(folded.clone(), known), &[at]);
+                    let known = &self.spellings[at].folded;
+                    if **known != *folded {
+                        misspelt.add(Step::Misread(folded.clone(), known.to_string()), &[at]);
                     }
                 }
             }
@@ -315,8 +336,7 @@ impl Index {
         }
         if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
             for &at in lookup(&self.unvoiced, &unvoiced) {
-                let known = sound::sound_key(&self.spellings[at].text).unwrap_or_default();
-                let edits = edits::align(&key, &known, &self.costs);
+                let edits = edits::align(&key, &self.spellings[at].sound, &self.costs);
                 if edits.count > 0 {
                     let step = Step::Voicing {
                         cost: self.costs.of_edits(edits.cost, key.len()),
@@ -352,7 +372,7 @@ impl Index {
         let modern = kanji::modernised(folded);
         for (gapped, from) in gapped(&modern) {
             for &at in lookup(&self.kanji_gaps, &gapped) {
-                let known = kanji::modernised(&fold(&self.spellings[at].text));
+                let known = kanji::modernised(&self.spellings[at].folded);
                 let gap = gapped.chars().position(|c| c == GAP).unwrap_or_default();
                 let Some(to) = known.chars().nth(gap).filter(|&to| to != from) else {
                     continue;
@@ -369,33 +389,18 @@ impl Index {
         }
     }
 
-    /// The keys of `sorted` that are a few edits from `key`, with the edits; all in ASCII.
-    fn near<'k>(
-        &self,
-        key: &str,
-        sorted: &'k [(usize, Box<str>)],
-    ) -> impl Iterator<Item = (&'k str, Step)> {
-        let most = most_edits(key.len());
-        let shortest = SHORTEST_FOR_ONE_EDIT.max(key.len().saturating_sub(most));
-        let first = sorted.partition_point(|(length, _)| *length < shortest);
-        let key = key.to_owned();
-        let longest = key.len() + most;
-        sorted[first..]
-            .iter()
-            .take_while(move |(length, _)| most > 0 && *length <= longest)
-            .filter_map(move |(length, known)| {
-                if !(1..=most).contains(&strsim::osa_distance(&key, known))
-                    || digits(&key).ne(digits(known))
-                {
-                    return None;
-                }
-                let edits = edits::align(&key, known, &self.costs);
+    /// The keys that are a few edits from `key`, with the edits; all in ASCII.
+    fn near<'k>(&'k self, key: &'k str, keys: &'k Scan) -> impl Iterator<Item = (&'k str, Step)> {
+        keys.near(key, SHORTEST_FOR_ONE_EDIT, most_edits(key.len()))
+            .filter(|known| digits(key).eq(digits(known)))
+            .map(|known| {
+                let edits = edits::align(key, known, &self.costs);
                 let step = Step::Edits {
                     count: edits.count,
-                    cost: self.costs.of_edits(edits.cost, key.len().max(*length)),
+                    cost: self.costs.of_edits(edits.cost, key.len().max(known.len())),
                     changes: edits.changes,
                 };
-                Some((&**known, step))
+                (known, step)
             })
     }
 
@@ -432,7 +437,10 @@ impl Index {
 struct Misspelt<'i> {
     index: &'i Index,
     store: &'i Store,
-    text: &'i str,
+    /// The sound keys of the words of the text.
+    words: Vec<String>,
+    /// What may be its Russian stems.
+    stems: Vec<&'i str>,
     is_likely_right: bool,
     hits: Vec<Hit>,
 }
@@ -441,7 +449,7 @@ impl Misspelt<'_> {
     fn add(&mut self, step: Step, spellings: &[usize]) {
         for &at in spellings {
             let spelling = &self.index.spellings[at];
-            if !words_agree(self.text, &spelling.text) || self.is_other_ending(&step, spelling) {
+            if !words_agree(&self.words, &spelling.text) || self.is_other_ending(&step, spelling) {
                 continue;
             }
             let mut steps = vec![step.clone()];
@@ -460,9 +468,7 @@ impl Misspelt<'_> {
         if !spelling.is_russian || !matches!(step, Step::Edits { .. }) {
             return false;
         }
-        let [asked, known] =
-            [self.text, &spelling.text].map(|text| sound::sound_key(text).unwrap_or_default());
-        ending::stems(&asked).any(|stem| ending::stems(&known).any(|other| other == stem))
+        ending::stems(&spelling.sound).any(|stem| self.stems.contains(&stem))
     }
 }
 
@@ -470,14 +476,8 @@ fn lookup<'k>(keys: &'k Keys, key: &str) -> &'k [usize] {
     keys.get(key).map_or(&[], Vec::as_slice)
 }
 
-fn by_length(keys: &Keys, is_wanted: fn(&str) -> bool) -> Vec<(usize, Box<str>)> {
-    let mut sorted: Vec<_> = keys
-        .keys()
-        .filter(|key| is_wanted(key))
-        .map(|key| (key.len(), key.clone()))
-        .collect();
-    sorted.sort_unstable();
-    sorted
+fn keys(keys: &Keys) -> impl Iterator<Item = &str> {
+    keys.keys().map(|key| &**key)
 }
 
 /// The digits of a key: another number is another place.
@@ -509,20 +509,21 @@ fn most_edits(length: usize) -> usize {
     }
 }
 
+/// The sound keys of the words of `text`.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','))
+        // A short part behind a hyphen is a term (*Toyohara-ku*), a longer one a part of the name.
+        .flat_map(|word| match word.rsplit_once('-') {
+            Some((name, term)) if term.chars().count() <= 3 => vec![name, term],
+            _ => vec![word],
+        })
+        .filter_map(sound::sound_key)
+        .collect()
+}
+
 /// Whether a misspelt text of several words has those of the name, each within its own edits: *North Sakhalin* is no
 /// slip for *South Sakhalin*, nor *St. Toyohara* for *Toyohara*.
-fn words_agree(text: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','))
-            // A short part behind a hyphen is a term (*Toyohara-ku*), a longer one a part of the name.
-            .flat_map(|word| match word.rsplit_once('-') {
-                Some((name, term)) if term.chars().count() <= 3 => vec![name, term],
-                _ => vec![word],
-            })
-            .filter_map(sound::sound_key)
-            .collect()
-    };
-    let asked = words(text);
+fn words_agree(asked: &[String], name: &str) -> bool {
     if asked.len() < 2 {
         return true;
     }

@@ -21,6 +21,15 @@ pub(crate) fn fold(text: &str) -> String {
 /// As [`fold`], but letters for which `keeps` holds pass as they are.
 pub(crate) fn fold_keeping(text: &str, keeps: fn(char) -> bool) -> String {
     let mut folded = String::with_capacity(text.len().min(4 * LONGEST_NAME));
+    if text.is_ascii() {
+        let letters = text.trim_start().bytes().take(LONGEST_NAME);
+        folded.extend(
+            letters
+                .filter(u8::is_ascii_alphanumeric)
+                .map(|letter| char::from(letter.to_ascii_lowercase())),
+        );
+        return folded;
+    }
     let start = text.trim_start().chars().take(LONGEST_NAME);
     for c in start.nfkc().flat_map(char::to_lowercase) {
         if c == '\u{309A}' && folded.ends_with('ㇷ') {
