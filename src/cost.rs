@@ -37,35 +37,35 @@ costs! {
     /// An old or variant character, or a Chinese one.
     kanji_variant = 0.005;
     /// Another script or romanisation of the same sound.
-    sounds_same = 0.005;
+    sounds_same = 0.006;
     /// A consonant doubled or not.
-    sounds_alike = 0.03;
+    sounds_alike = 0.0922;
     /// A spelling by a scribe's habit.
     spelt_by_custom = 0.05;
     /// A foreign name as kana or hangul write it.
     loan = 0.02;
     /// A name in kanji of unknown reading whose characters may be read so, by [`Costs::length_power`] as an edit.
-    may_be_read = 3.0;
+    may_be_read = 5.76;
     /// Another Russian ending.
     ending = 0.1;
     /// Print that was misread.
-    misread = 0.04;
+    misread = 0.0144;
     /// Another kanji, by the square of the number of characters.
     other_kanji = 1.0;
     /// A change of voice or an edit of weight 1, by the power [`Costs::length_power`] of the number of letters.
-    edit = 3.2;
+    edit = 3.84;
     /// How fast edits cost less in longer names, which have fewer neighbours.
     length_power = 2.0;
     /// Edits although the query reads like a Japanese word of its own.
     well_formed = 0.02;
     /// Edits to the name of a place that few sources name.
-    little_known = 0.015;
+    little_known = 0.0076;
     /// A generic term that stands apart from the name.
     term_apart = 0.025;
     /// A generic term that is a part of the same word.
-    term_torn = 0.03;
+    term_torn = 0.0576;
     /// A place of a kind that sources mix up with the one meant.
-    similar_kind = 0.02;
+    similar_kind = 0.0384;
     /// A settlement for the facility that is meant.
     stands_for = 0.05;
     /// A place of another kind than the one meant.
@@ -75,13 +75,13 @@ costs! {
     /// A place that is written like one that is read so, its own reading not known.
     written_alike = 0.005;
     /// A name from before Japanese rule.
-    early = 0.03;
+    early = 0.018;
     /// An Ainu form given to explain the name.
     etymology = 0.1;
     /// An attested misspelling.
-    ranked_misspelling = 0.025;
+    ranked_misspelling = 0.015;
     /// A name that is not the official one.
-    ranked_variant = 0.02;
+    ranked_variant = 0.032;
     /// A name that its source calls uncertain.
     uncertain = 0.06;
     /// A name that its source calls less certain.
@@ -93,7 +93,7 @@ costs! {
     /// The substitution of an unlike consonant.
     substitution = 1.3;
     /// The substitution of a vowel for a consonant or the reverse.
-    substitution_mixed = 1.5;
+    substitution_mixed = 1.08;
     /// The substitution of a vowel for another.
     substitution_of_vowels = 1.0;
     /// The substitution of letters that are easily confused.
@@ -101,7 +101,7 @@ costs! {
     /// A change of voice.
     substitution_of_voice = 0.6;
     /// Two letters swapped.
-    swap = 0.9;
+    swap = 0.54;
     /// A consonant lost or added.
     loss = 1.1;
     /// A vowel lost or added.
@@ -113,7 +113,7 @@ costs! {
     /// On top, where the first letter is concerned.
     at_start = 0.5;
     /// The most that an agreement of letters, characters or sound may cost.
-    most = 0.15;
+    most = 0.13;
     /// By how much the best must stand clear there.
     margin = 0.015;
     /// The most that an answer may cost where the name was misspelt.
@@ -121,7 +121,7 @@ costs! {
     /// By how much the best must stand clear there.
     margin_misspelt = 0.02;
     /// Above this cost the spellings that agree do not rule out that another is meant, and misspellings are tried too.
-    sure = 0.07;
+    sure = 0.0357;
 }
 
 impl Costs {

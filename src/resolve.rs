@@ -24,6 +24,8 @@ use crate::{
     writing::{Script, sound},
 };
 
+/// What a spelling may cost at most to be a name of the place rather than something like it.
+const NAMED: f64 = 0.07;
 /// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
 const NEIGHBOURHOOD_KM: f64 = 40.0;
 
@@ -60,7 +62,7 @@ pub(crate) fn places_named(store: &Store, index: &Index, name: &str) -> Vec<usiz
         }
         let by_custom = index.find_by_custom(store, &form.name);
         for hit in index.find(store, &form.name).into_iter().chain(by_custom) {
-            if index.costs.total(&hit.steps) > index.costs.sure {
+            if index.costs.total(&hit.steps) > NAMED {
                 continue;
             }
             let places = match kind_fit(&form, store.places()[hit.place].kind) {

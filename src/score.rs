@@ -7,15 +7,21 @@
 /// How often a match of this cost is right where it has no rival: cost, probability. Between two lines the value is
 /// interpolated.
 const RIGHT_AT_COST: &[(f64, f64)] = &[
-    (0.0, 1.0),
-    (0.02, 0.98),
-    (0.05, 0.95),
-    (0.1, 0.7),
-    (0.2, 0.1),
+    (0.0, 0.995),
+    (0.005, 0.995),
+    (0.01, 0.995),
+    (0.02, 0.995),
+    (0.03, 0.995),
+    (0.045, 0.995),
+    (0.06, 0.995),
+    (0.08, 0.98),
+    (0.1, 0.925),
+    (0.13, 0.602),
+    (0.2, 0.226),
 ];
 
 /// By how much more a rival costs when its chance is lower by the factor e.
-const RIVAL_SCALE: f64 = 0.02;
+const RIVAL_SCALE: f64 = 0.015;
 
 /// What is known of the candidates, for the fit: the cost of the best, and by how much each rival elsewhere costs more.
 ///

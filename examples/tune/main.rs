@@ -20,8 +20,16 @@ use karafuto::{Costs, Gazetteer, Query, Status};
 const WRONG: f64 = 20.0;
 /// What a place found for a name of elsewhere costs: lists are full of these.
 const FALSE_ACCEPT: f64 = 60.0;
-/// What is policy and no measurement: that a bare name means the town before the river.
-const POLICY: &[&str] = &["without_term", "margin"];
+/// What is policy and no measurement: that a bare name means the town before the river, and that the explanation of a name is
+/// no name; that a place of an uncertain source is no rival; that a name which stands in the tables resolves.
+const POLICY: &[&str] = &[
+    "without_term",
+    "margin",
+    "etymology",
+    "uncertain",
+    "ranked_misspelling",
+    "most",
+];
 /// A change that is worth less than this is chance: about eight cases of a group of a thousand.
 const LEAST_GAIN: f64 = 0.008;
 /// By how much a cost is multiplied in a trial.
