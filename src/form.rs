@@ -101,6 +101,9 @@ const COUNTRIES: &[&str] = &[
     "ロシア",
 ];
 
+/// Parts around a hyphen are an area and a name from this many bytes on.
+const SHORTEST_HYPHENATED: usize = 4;
+
 /// The ways to read `text` as an area and a place in it, or as two names of one place.
 fn hierarchies(text: &str) -> Vec<(String, String)> {
     if Script::of(text) == Script::Han && !text.contains([',', '(', '（', '、']) {
@@ -124,10 +127,16 @@ fn hierarchies(text: &str) -> Vec<(String, String)> {
         [part] => {
             let first = part.split_once(char::is_whitespace);
             let last = part.rsplit_once(char::is_whitespace);
+            // Etorofu-Yakeyama; a short part behind a hyphen is a term.
+            let hyphenated = part
+                .split_once('-')
+                .filter(|_| first.is_none())
+                .filter(|(area, name)| area.len().min(name.len()) >= SHORTEST_HYPHENATED);
             first
                 .map(|(area, name)| pair(area, name.trim()))
                 .into_iter()
                 .chain(last.map(|(name, area)| pair(area, name.trim())))
+                .chain(hyphenated.map(|(area, name)| pair(area, name)))
                 .chain((*part != text.trim()).then(|| pair("", part)))
                 .collect()
         }

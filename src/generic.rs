@@ -11,7 +11,7 @@ use crate::{
         Script, cyrillic,
         fold::fold,
         kana::{self, Romanisation},
-        kanji,
+        kanji, sound,
     },
 };
 
@@ -28,7 +28,8 @@ use Place::{After, Before, Either};
 
 const MUNICIPAL: &[Kind] = &[City, Town, Village, Settlement];
 
-/// Japanese terms, which stand behind the name: in kanji, the readings that names are heard with, what they mean. Kana, Latin and
+/// Japanese terms, which stand behind the name: in kanji (empty for Ainu words in kana), the readings that names are heard with,
+/// what they mean. Kana, Latin and
 /// Cyrillic spellings are made from the readings by rule.
 #[rustfmt::skip]
 const JAPANESE: &[(&str, &[&str], &[Kind])] = &[
@@ -42,7 +43,7 @@ const JAPANESE: &[(&str, &[&str], &[Kind])] = &[
     ("湾", &["わん"], &[Bay]), ("海峡", &["かいきょう"], &[Strait]), ("峡", &[], &[Strait]), ("水道", &["すいどう"], &[Strait]), ("瀬戸", &["せと"], &[Strait]),
     ("川", &["かわ", "がわ"], &[River]), ("河", &["かわ", "がわ"], &[River]), ("沢", &["さわ", "ざわ"], &[River]), ("湖", &["こ"], &[Lake]), ("沼", &["ぬま"], &[Lake]), ("池", &["いけ"], &[Lake]),
     ("山", &["やま", "さん", "ざん"], &[Mountain, Volcano]), ("岳", &["だけ", "たけ"], &[Mountain, Volcano]), ("火山", &["かざん"], &[Volcano]), ("富士", &["ふじ"], &[Mountain, Volcano]), ("山脈", &["さんみゃく"], &[Mountain]), ("山地", &["さんち"], &[Mountain]),
-    ("峠", &["とうげ"], &[Other]), ("滝", &["たき", "だき"], &[Other]), ("平野", &["へいや"], &[Other]),
+    ("", &["のぼり", "ぬぷり", "ぬぶり"], &[Mountain, Volcano]), ("峠", &["とうげ"], &[Other]), ("滝", &["たき", "だき"], &[Other]), ("平野", &["へいや"], &[Other]),
 ];
 
 /// Korean terms behind a name in hangul.
@@ -116,13 +117,13 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("peninsula", After, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
-    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]),
+    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
     // German
     ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]),
     ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]),
     // French
-    ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]),
+    ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]), ("canal", Before, &[Strait]), ("archipel", Before, &[Islands]),
     ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]),
     // Dutch, Scandinavian, Finnish and Estonian
     ("eiland", Either, &[Island]), ("eilanden", After, &[Islands]), ("kaap", Before, &[Cape]), ("baai", Either, &[Bay]), ("meer", Either, &[Lake]), ("rivier", Either, &[River]), ("ostrova", Either, &[Islands]),
@@ -132,12 +133,15 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     // Spanish, Italian and Portuguese
     ("isla", Before, &[Island]), ("islas", Before, &[Islands]), ("isola", Before, &[Island]), ("isole", Before, &[Islands]), ("ilha", Before, &[Island]), ("ilhas", Before, &[Islands]), ("cabo", Before, &[Cape]), ("capo", Before, &[Cape]), ("bahia", Before, &[Bay]), ("baia", Before, &[Bay]), ("golfo", Before, &[Bay]),
     ("estrecho", Before, &[Strait]), ("stretto", Before, &[Strait]), ("estreito", Before, &[Strait]), ("lago", Before, &[Lake]), ("rio", Before, &[River]), ("fiume", Before, &[River]), ("monte", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("vulcano", Before, &[Volcano]), ("ciudad", Before, &[City, Town]), ("citta", Before, &[City, Town]), ("cidade", Before, &[City, Town]), ("puerto", Before, &[Port]), ("porto", Before, &[Port]),
-    // Russian in Latin letters
-    ("mys", Before, &[Cape]), ("ostrov", Before, &[Island]), ("ostrova", Either, &[Islands]), ("ozero", Before, &[Lake]), ("reka", Before, &[River]), ("gora", Before, &[Mountain]),
-    ("vulkan", Before, &[Volcano]), ("zaliv", Either, &[Bay]), ("bukhta", Either, &[Bay]), ("proliv", Either, &[Strait]), ("poluostrov", Either, &[Peninsula]), ("selo", Before, &[Village]), ("poselok", Before, &[Settlement]), ("gorod", Before, &[City, Town]),
 ];
 
-/// Russian terms and their abbreviations, words of their own.
+/// German terms that are written in one word with the name, an s between or not: *Broughtonsinsel*.
+#[rustfmt::skip]
+const GERMAN_COMPOUND: &[(&str, &[Kind])] = &[
+    ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
+];
+
+/// Russian terms and their abbreviations, words of their own. In Latin letters they are known by their sound: *proliw*.
 #[rustfmt::skip]
 const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("город", Either, &[City, Town]), ("г", Before, &[City, Town, Mountain]), ("гор", Before, &[City, Town]), ("пгт", Before, MUNICIPAL),
@@ -149,8 +153,25 @@ const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
     ("река", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
     ("гора", Either, &[Mountain, Volcano]), ("хребет", Either, &[Mountain]), ("хр", Before, &[Mountain]), ("вулкан", Either, &[Volcano]), ("влк", Before, &[Volcano]), ("пик", Before, &[Mountain, Volcano]),
+    ("камень", Either, &[Island]), ("камни", Either, &[Island, Islands]), ("рифы", Either, &[Island]), ("кальдера", Either, &[Volcano]), ("перешеек", Either, &[Other]), ("водопад", Either, &[Other]),
+    // Ukrainian and Belarusian
+    ("місто", Either, &[City, Town]), ("горад", Either, &[City, Town]), ("селище", Either, &[Settlement]), ("паселак", Either, &[Settlement]), ("острів", Either, &[Island]), ("вострау", Either, &[Island]), ("острови", Either, &[Islands]), ("астравы", Either, &[Islands]),
+    ("півострів", Either, &[Peninsula]), ("паувострау", Either, &[Peninsula]), ("затока", Either, &[Bay]), ("заліу", Either, &[Bay]), ("протока", Either, &[Strait]), ("праліу", Either, &[Strait]), ("річка", Either, &[River]), ("рака", Either, &[River]), ("возера", Either, &[Lake]), ("гара", Either, &[Mountain, Volcano]),
     ("маяк", Either, &[Lighthouse]), ("аэродром", Either, &[Airfield]), ("шахта", Either, &[Mine]), ("рудник", Either, &[Mine]), ("перевал", Either, &[Other]),
 ];
+
+/// Russian terms of fewer letters are not sought by their sound.
+const SHORTEST_BY_SOUND: usize = 4;
+
+/// The Russian terms by their sound keys.
+static RUSSIAN_BY_SOUND: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
+    let keyed = RUSSIAN.iter().filter_map(|(term, _, kinds)| {
+        Some((sound::sound_key(term)?.into_boxed_str(), kinds.to_vec()))
+    });
+    keyed
+        .filter(|(key, _)| key.len() >= SHORTEST_BY_SOUND)
+        .collect()
+});
 
 /// Words that only join a term to a name: *Village of Noda*, *Baie de l'Espérance*.
 const JOINING: &[&str] = &["of", "the", "de", "du", "la", "le", "von", "der"];
@@ -175,7 +196,8 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
     match Script::of(&folded) {
         Script::Han => {
             let modern = kanji::modernised(&folded);
-            let terms = JAPANESE.iter().map(|&(kanji, _, kinds)| (kanji, kinds));
+            let terms = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
+            let terms = terms.map(|&(kanji, _, kinds)| (kanji, kinds));
             suffixes(&modern, terms, true, 1, &mut ways);
             // The characters of the name stay as they were asked for; modernising keeps their number.
             for way in &mut ways {
@@ -187,10 +209,18 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
             suffixes(&hiragana, borrowed(&KANA), false, 2, &mut ways);
         }
         Script::Latin => {
-            words(text, &JAPANESE_LATIN, EUROPEAN, &mut ways);
+            words(text, Script::Latin, &JAPANESE_LATIN, EUROPEAN, &mut ways);
             suffixes(&folded, borrowed(&JAPANESE_LATIN), false, 4, &mut ways);
+            let compounds = GERMAN_COMPOUND.iter().copied();
+            suffixes(&folded, compounds, false, 5, &mut ways);
         }
-        Script::Cyrillic => words(text, &JAPANESE_CYRILLIC, RUSSIAN, &mut ways),
+        Script::Cyrillic => words(
+            text,
+            Script::Cyrillic,
+            &JAPANESE_CYRILLIC,
+            RUSSIAN,
+            &mut ways,
+        ),
         Script::Hangul => suffixes(&folded, HANGUL.iter().copied(), true, 2, &mut ways),
         Script::Other => {}
     }
@@ -246,6 +276,7 @@ fn suffixes(
 
 fn words(
     text: &str,
+    script: Script,
     suffixes: &'static [Suffix],
     terms: &'static [(&str, Place, &[Kind])],
     ways: &mut Vec<Stripped>,
@@ -283,6 +314,17 @@ fn words(
         }
         if *place != Before && last == term {
             add(&words[..words.len() - 1], term, kinds);
+        }
+    }
+    if script == Script::Latin {
+        for (word, rest) in [(first, &words[1..]), (last, &words[..words.len() - 1])] {
+            let Some(key) = sound::sound_key(word).filter(|key| key.len() >= SHORTEST_BY_SOUND)
+            else {
+                continue;
+            };
+            for (term, kinds) in RUSSIAN_BY_SOUND.iter().filter(|(term, _)| **term == *key) {
+                add(rest, term, kinds);
+            }
         }
     }
     for (term, kinds) in suffixes {

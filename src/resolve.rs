@@ -105,8 +105,6 @@ impl<'g> Search<'g, '_> {
         if let Some(year) = self.query.year {
             self.weigh_year(year, &mut hits);
         }
-        let alike = self.written_alike(&hits);
-        hits.extend(alike);
         let mut best_of: HashMap<usize, Hit> = HashMap::new();
         for hit in hits {
             let is_better = best_of
@@ -146,7 +144,15 @@ impl<'g> Search<'g, '_> {
             if area.is_some_and(|area| area.is_empty()) {
                 continue;
             }
-            for mut hit in find(self.index, self.store, &form.name) {
+            let mut found = find(self.index, self.store, &form.name);
+            if !form.is_torn {
+                let alike: Vec<_> = found
+                    .iter()
+                    .flat_map(|hit| self.written_alike(hit))
+                    .collect();
+                found.extend(alike);
+            }
+            for mut hit in found {
                 if area.is_some_and(|area| !self.lies_within(hit.place, area)) {
                     continue;
                 }
@@ -172,35 +178,27 @@ impl<'g> Search<'g, '_> {
         hits
     }
 
-    /// Places of unknown reading that are written like one that was found by its reading: they may be read so too.
-    fn written_alike(&self, hits: &[Hit]) -> Vec<Hit> {
-        let mut alike = Vec::new();
-        for hit in hits.iter().filter(|hit| !is_misspelt(hit)) {
-            let found = Place::new(self.store, hit.place);
-            let name = self.name(hit);
-            let is_by_reading = name.era() == Era::Japanese && name.script() != Script::Han;
-            let Some(kanji) = found.kanji().filter(|_| is_by_reading) else {
-                continue;
-            };
-            let has_term = has_generic_term(hit);
-            for other in self.index.written(self.store, kanji) {
+    /// Places of unknown reading that are written like the one that was found by its reading: they may be read so too.
+    fn written_alike(&self, hit: &Hit) -> Vec<Hit> {
+        let found = Place::new(self.store, hit.place);
+        let name = self.name(hit);
+        let is_by_reading =
+            name.era() == Era::Japanese && name.script() != Script::Han && !is_misspelt(hit);
+        let Some(kanji) = found.kanji().filter(|_| is_by_reading) else {
+            return Vec::new();
+        };
+        let others = self.index.written(self.store, kanji).into_iter();
+        others
+            .filter(|other| {
                 let place = Place::new(self.store, other.place);
-                // The term that the place found fits does not fit a place of another kind.
-                if has_term && place.kind() != found.kind() {
-                    continue;
-                }
-                let is_new = hits
-                    .iter()
-                    .chain(&alike)
-                    .all(|known| known.place != other.place);
-                if is_new && place.kana().is_none() && place.kanji() == Some(kanji) {
-                    let mut steps = hit.steps.clone();
-                    steps.push(Step::WrittenAlike(kanji.to_owned()));
-                    alike.push(Hit { steps, ..other });
-                }
-            }
-        }
-        alike
+                other.place != hit.place && place.kana().is_none() && place.kanji() == Some(kanji)
+            })
+            .map(|other| {
+                let mut steps = hit.steps.clone();
+                steps.push(Step::WrittenAlike(kanji.to_owned()));
+                Hit { steps, ..other }
+            })
+            .collect()
     }
 
     fn lies_within(&self, place: usize, areas: &[usize]) -> bool {

@@ -11,6 +11,7 @@ use crate::{
     scan::Scan,
     spelling::{self, SpellingRule},
     store::Store,
+    view::Place,
     writing::{Custom, Script, ending, fold::fold, kanji, misread, reading, sound},
 };
 
@@ -109,17 +110,28 @@ impl Index {
                 .chain(store.readings_lent_to(place))
                 .chain(store.readings_at_site(place))
                 .collect();
-            let is_read = names
+            let readings: Vec<String> = names
                 .iter()
                 .map(|&at| &store.names()[at])
-                .any(|name| name.era == Era::Japanese && Script::of(&name.text) != Script::Han);
+                .filter(|name| name.era == Era::Japanese && Script::of(&name.text) != Script::Han)
+                .filter_map(|name| sound::sound_key(&name.text))
+                .map(|key| sound::unvoiced(&key))
+                .collect();
+            let main = Place::new(store, place).kanji();
             for at in names {
                 let name = &store.names()[at];
                 let is_russian = name.lang.primary() == "ru" || name.era == Era::Modern;
                 index.add(place, at, &name.text, None, is_russian);
-                if !is_read && name.era == Era::Japanese {
+                // A known reading is that of the main name; another name in kanji, by which the place went at another
+                // time, has its own.
+                let is_unread = readings.is_empty() || main != Some(&name.text);
+                if is_unread && name.era == Era::Japanese && Script::of(&name.text) == Script::Han {
                     let spelling = index.spellings.len() - 1;
-                    for key in reading::unvoiced_keys(&fold(&name.text)) {
+                    let keys = reading::unvoiced_keys(&fold(&name.text));
+                    if keys.iter().any(|key| readings.contains(key)) {
+                        continue;
+                    }
+                    for key in keys {
                         index
                             .may_be_read
                             .entry(key.into())
@@ -257,22 +269,32 @@ impl Index {
                 let step = Step::SpeltBy(custom, key.clone());
                 self.hit(store, at, vec![step], &mut hits);
             }
-            for (custom, key) in sound::sound_keys_by_custom(text) {
-                for &at in lookup(&self.sound, &key) {
+        }
+        for (custom, key) in sound::sound_keys_by_custom(text) {
+            for &at in lookup(&self.sound, &key) {
+                let step = Step::SpeltBy(custom, key.clone());
+                self.hit(store, at, vec![step], &mut hits);
+            }
+            for &(at, theirs) in self.by_custom.get(&*key).into_iter().flatten() {
+                if theirs == custom {
                     let step = Step::SpeltBy(custom, key.clone());
                     self.hit(store, at, vec![step], &mut hits);
                 }
-                for &(at, theirs) in self.by_custom.get(&*key).into_iter().flatten() {
-                    if theirs == custom {
-                        let step = Step::SpeltBy(custom, key.clone());
-                        self.hit(store, at, vec![step], &mut hits);
-                    }
+            }
+            // Adjectives and cases by a habit: Norwegian Jablotsjnyj.
+            for stem in ending::stems(&key) {
+                for &at in lookup(&self.stems, stem) {
+                    let steps = vec![
+                        Step::SpeltBy(custom, key.clone()),
+                        Step::Ending(stem.to_owned()),
+                    ];
+                    self.hit(store, at, steps, &mut hits);
                 }
             }
-            for loan in sound::loan_keys(text) {
-                for &at in lookup(&self.loan, &loan) {
-                    self.hit(store, at, vec![Step::Loan(loan.clone())], &mut hits);
-                }
+        }
+        for loan in sound::loan_keys(text) {
+            for &at in lookup(&self.loan, &loan) {
+                self.hit(store, at, vec![Step::Loan(loan.clone())], &mut hits);
             }
         }
         hits
@@ -300,6 +322,15 @@ impl Index {
             self.find_other_kanji(store, &folded, &mut hits);
         }
         let Some(key) = sound::sound_key(text) else {
+            // Chinese characters spell the sound of a foreign name as well as they can.
+            for (custom, key) in sound::sound_keys_by_custom(text) {
+                for (known, step) in self.near(&key, &self.sound_keys) {
+                    for &at in lookup(&self.sound, known) {
+                        let steps = vec![Step::SpeltBy(custom, key.clone()), step.clone()];
+                        self.hit(store, at, steps, &mut hits);
+                    }
+                }
+            }
             return hits;
         };
         let mut misspelt = Misspelt {
@@ -355,14 +386,14 @@ impl Index {
                     misspelt.add(step, lookup(&self.folded, known));
                 }
             }
-            Script::Kana | Script::Hangul => {
-                for loan in sound::loan_keys(text) {
-                    for (known, step) in self.near(&loan, &self.loan_keys) {
-                        misspelt.add(step, lookup(&self.loan, known));
-                    }
+            _ => {}
+        }
+        if sound::is_japanese(&key) {
+            for loan in sound::loan_keys(text) {
+                for (known, step) in self.near(&loan, &self.loan_keys) {
+                    misspelt.add(step, lookup(&self.loan, known));
                 }
             }
-            _ => {}
         }
         misspelt.hits
     }

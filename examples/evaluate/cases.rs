@@ -500,6 +500,28 @@ fn every_name_with_kind(tables: &Tables, gazetteer: &Gazetteer) -> Group {
     Group::new("every name, its kind given", tables, cases)
 }
 
+/// Spellings that sources of many languages and times attest and the tables do not hold.
+fn attested_elsewhere(tables: &Tables, gazetteer: &Gazetteer) -> Group {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/attested.csv");
+    let mut reader = csv::Reader::from_path(file)
+        .expect("tests/data/attested.csv, which only the repository has");
+    let known: HashSet<_> = tables
+        .names()
+        .iter()
+        .map(|name| name.text.as_str())
+        .collect();
+    let cases = reader
+        .records()
+        .map(|record| record.expect("the spellings are CSV"))
+        .filter(|record| !known.contains(&record[0]))
+        .map(|record| {
+            let place = record[2].parse().expect("the number of a place");
+            Case::new(&record[0], one_answer(gazetteer, place))
+        })
+        .collect();
+    Group::new("attested spellings not in the tables", tables, cases)
+}
+
 /// Names of other regions and common words. One that is a name of the tables too, letter by letter or by its sound, is
 /// a true homonym and is left out.
 fn negatives(tables: &Tables, gazetteer: &Gazetteer) -> Group {
@@ -579,6 +601,7 @@ pub fn groups() -> Vec<Group> {
     vec![
         every_name(&tables, gazetteer),
         every_name_with_kind(&tables, gazetteer),
+        attested_elsewhere(&tables, gazetteer),
         left_out,
         unlike,
         noise("one edit, 5 letters and more", &tables, gazetteer, 1, 5),

@@ -3,7 +3,7 @@
 //! A text can be read by one habit or another (*j* is じ in English and y in German), so each habit gives a reading of its own
 //! beside the common one.
 
-use super::{cyrillic, hangul, kana, latin, script::Script};
+use super::{cyrillic, hangul, hanzi, kana, kanji, latin, script::Script};
 
 /// A habit of spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,8 +14,16 @@ pub enum Custom {
     OldKana,
     /// German, Dutch, Scandinavian: j is y, ch is kh.
     ContinentalJ,
-    /// Polish, Czech, Baltic and other Slavic Latin: j is y, c is ts, ch is kh.
+    /// Polish, Czech and other Slavic Latin: j is y, c is ts, ch is kh.
     Slavic,
+    /// Lithuanian: as Slavic, with an ending of its own: *Kunaširas*.
+    Lithuanian,
+    /// German that spells zh like sh: *Juschno*.
+    German,
+    /// Azerbaijani and its neighbours: j is zh, x is kh, c is j.
+    Azerbaijani,
+    /// Romanian: j is zh, iu is yu, ia is ya, h is kh.
+    Romanian,
     /// French: ou is u, ch is sh.
     French,
     /// Dutch: oe is u, sj is sh, tj is ch.
@@ -32,6 +40,10 @@ pub enum Custom {
     Ainu,
     /// Hangul whose first letter is voiced.
     Korean,
+    /// Chinese characters that spell a Russian name.
+    Chinese,
+    /// Hangul that writes the v of a foreign name with ㅂ.
+    KoreanV,
 }
 
 impl Custom {
@@ -41,6 +53,10 @@ impl Custom {
             Custom::OldKana => "kana as before 1946",
             Custom::ContinentalJ => "j as y, ch as kh",
             Custom::Slavic => "Slavic spelling",
+            Custom::Lithuanian => "Lithuanian spelling",
+            Custom::German => "German sch as zh",
+            Custom::Azerbaijani => "Azerbaijani spelling",
+            Custom::Romanian => "Romanian spelling",
             Custom::French => "French spelling",
             Custom::Dutch => "Dutch spelling",
             Custom::Portuguese => "Portuguese spelling",
@@ -49,19 +65,26 @@ impl Custom {
             Custom::Hungarian => "Hungarian spelling",
             Custom::Ainu => "Ainu c as ch",
             Custom::Korean => "hangul, the first letter voiced",
+            Custom::Chinese => "Chinese characters by their sound",
+            Custom::KoreanV => "hangul, ㅂ as v",
         }
     }
 }
 
-/// What a habit writes, and what the common spelling has; applied from left to right, the first that fits.
+/// What a habit writes, and what the common spelling has; applied from left to right, the first that fits. A `$` stands for
+/// the end of the text.
 type Rewrites = &'static [(&'static str, &'static str)];
 
 #[rustfmt::skip]
 const LATIN: &[(Custom, Rewrites)] = &[
-    (Custom::ContinentalJ, &[("sch", "sh"), ("dsch", "dzh"), ("tsch", "tch"), ("dj", "dj"), ("sj", "sh"), ("tj", "tch"), ("ch", "kh"), ("j", "y")]),
+    (Custom::ContinentalJ, &[("sch", "sh"), ("dsch", "dzh"), ("tsch", "tch"), ("dj", "dj"), ("sj", "sh"), ("zj", "zh"), ("tsj", "tch"), ("tj", "tch"), ("ch", "kh"), ("j", "y")]),
+    (Custom::Lithuanian, &[("as$", ""), ("is$", ""), ("us$", ""), ("dzh", "dzh"), ("zh", "zh"), ("sh", "sh"), ("tch", "tch"), ("ch", "kh"), ("c", "ts"), ("j", "y")]),
+    (Custom::Romanian, &[("iu", "yu"), ("ia", "ya"), ("sh", "sh"), ("kh", "kh"), ("j", "zh"), ("h", "kh")]),
     (Custom::Slavic, &[("sz", "sh"), ("cz", "tch"), ("sh", "sh"), ("rz", "zh"), ("dzh", "dzh"), ("zh", "zh"), ("tch", "tch"), ("ch", "kh"), ("ck", "tsk"), ("c", "ts"), ("j", "y")]),
-    (Custom::French, &[("tch", "tch"), ("sch", "sh"), ("ch", "sh"), ("oua", "wa"), ("oui", "wi"), ("ou", "u"), ("gue", "ge"), ("gui", "gi")]),
-    (Custom::Dutch, &[("oe", "u"), ("sj", "sh"), ("tj", "tch"), ("dj", "dj"), ("j", "y")]),
+    (Custom::French, &[("tch", "tch"), ("sch", "sh"), ("ch", "sh"), ("oua", "wa"), ("oui", "wi"), ("iou", "yu"), ("ou", "u"), ("dj", "dj"), ("j", "zh"), ("gue", "ge"), ("gui", "gi")]),
+    (Custom::German, &[("tsch", "tch"), ("sch", "zh"), ("ch", "kh"), ("j", "y")]),
+    (Custom::Azerbaijani, &[("x", "kh"), ("j", "zh"), ("c", "j")]),
+    (Custom::Dutch, &[("oe", "u"), ("zj", "zh"), ("tsj", "tch"), ("sj", "sh"), ("tj", "tch"), ("dj", "dj"), ("j", "y")]),
     (Custom::Portuguese, &[("x", "sh"), ("ch", "sh")]),
     (Custom::Spanish, &[("ch", "ch"), ("j", "kh"), ("hua", "wa"), ("gue", "ge"), ("gui", "gi")]),
     (Custom::Italian, &[("sci", "shi"), ("sce", "she"), ("chi", "ki"), ("che", "ke"), ("cci", "chi"), ("ci", "chi"), ("ce", "che"), ("ghi", "gi"), ("ghe", "ge"), ("gi", "ji"), ("ge", "je")]),
@@ -90,7 +113,17 @@ pub(crate) fn readings(folded: &str) -> Vec<(Custom, String)> {
                 .filter(|(_, reading)| *reading != plain)
                 .collect()
         }
-        Script::Hangul => vec![(Custom::Korean, hangul::to_latin(folded, true))],
+        Script::Hangul => vec![
+            (Custom::Korean, hangul::to_latin(folded, true)),
+            (
+                Custom::KoreanV,
+                hangul::to_latin(folded, false).replace('b', "v"),
+            ),
+        ],
+        Script::Han => hanzi::to_latin(&kanji::modernised(folded))
+            .map(|latin| (Custom::Chinese, latin))
+            .into_iter()
+            .collect(),
         Script::Cyrillic => {
             let soft = cyrillic::to_latin(folded, "i");
             (soft != cyrillic::to_latin(folded, ""))
@@ -107,9 +140,14 @@ fn rewritten(text: &str, rewrites: Rewrites) -> String {
     let mut rest = text;
     let mut written = String::with_capacity(text.len());
     while let Some(c) = rest.chars().next() {
-        let rewrite = rewrites.iter().find(|(from, _)| rest.starts_with(from));
+        let rewrite = rewrites
+            .iter()
+            .find(|(from, _)| match from.strip_suffix('$') {
+                Some(from) => rest == from,
+                None => rest.starts_with(from),
+            });
         let (taken, added) = match rewrite {
-            Some((from, to)) => (from.len(), *to),
+            Some((from, to)) => (from.trim_end_matches('$').len(), *to),
             None => (c.len_utf8(), &rest[..c.len_utf8()]),
         };
         written.push_str(added);
@@ -250,6 +288,8 @@ mod tests {
             (Custom::ContinentalJ, "majoka", "mayoka"),
             (Custom::ContinentalJ, "chonto", "khonto"),
             (Custom::Slavic, "kunaszyr", "kunashyr"),
+            (Custom::Lithuanian, "kunasiras", "kunasir"),
+            (Custom::Romanian, "iujno", "yuzhno"),
             (Custom::French, "chikouka", "shikuka"),
             (Custom::Dutch, "esoetoroe", "esutoru"),
             (Custom::Portuguese, "xana", "shana"),

@@ -1,10 +1,11 @@
 //! Russian endings: one stem names a post, a village and a river (Корсаков, Корсаковский, Корсаковское), and a cape named after
-//! a person stands in the genitive (Невельской, Невельского).
+//! a person stands in the genitive (Невельской, Невельского). English and French add the s of the plural (Kuriles).
 
 /// The endings of adjectives and nouns in the letters of a sound key, the longest first.
 const ENDINGS: &[&str] = &[
-    "skogo", "skaya", "skoe", "skoi", "skie", "skom", "ski", "ogo", "aya", "ka", "sk", "oe", "oi",
-    "ie", "om", "ya", "i", "a", "o", "e", "u",
+    "skogo", "skaya", "skoe", "skoi", "skie", "skom", "ski", "iego", "ogo", "ego", "aya", "yaya",
+    "ikh", "ka", "sk", "oe", "oi", "ie", "ee", "ei", "om", "em", "im", "ih", "es", "en", "ya", "i",
+    "a", "o", "e", "u", "s",
 ];
 
 /// Shorter stems say too little.

@@ -35,6 +35,8 @@ pub(crate) fn to_latin(text: &str, begins_voiced: bool) -> String {
             // 쓰, 츠, 쯔.
             ("ch", EU) => "ts",
             ("s", EU) if initial == 10 => "ts",
+            // 즈 stands for a z or zh without a vowel.
+            ("j", EU) => "z",
             ("g", _) if at == 0 && !begins_voiced => "k",
             ("d", _) if at == 0 && !begins_voiced => "t",
             ("j", _) if at == 0 && !begins_voiced => "ch",
