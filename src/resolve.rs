@@ -191,7 +191,7 @@ impl<'g> Search<'g, '_> {
         others
             .filter(|other| {
                 let place = Place::new(self.store, other.place);
-                other.place != hit.place && place.kana().is_none() && place.kanji() == Some(kanji)
+                other.place != hit.place && place.romaji().is_none() && place.kanji() == Some(kanji)
             })
             .map(|other| {
                 let mut steps = hit.steps.clone();
