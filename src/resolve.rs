@@ -315,8 +315,9 @@ impl<'g> Search<'g, '_> {
         if same_site > 0 {
             hits[0].steps.push(Step::OneSite(same_site));
         }
-        // Straits and airfields are named after islands, capes and towns, which their bare names mean, here or elsewhere.
-        let is_borrowed = [Kind::Strait, Kind::Airfield]
+        // Straits, ports, airfields and lighthouses are named after islands, capes and towns, which their bare names mean, here
+        // or elsewhere.
+        let is_borrowed = [Kind::Strait, Kind::Port, Kind::Airfield, Kind::Lighthouse]
             .iter()
             .any(|&kind| hits[0].steps.contains(&Step::WithoutTerm(kind)));
         let status = if has_rival || is_borrowed {
