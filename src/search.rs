@@ -380,13 +380,10 @@ impl Index {
         for (known, step) in self.near(&key, &self.sound_keys) {
             misspelt.add(step, lookup(&self.sound, known));
         }
-        match script {
-            Script::Latin => {
-                for (known, step) in self.near(&folded, &self.latin_keys) {
-                    misspelt.add(step, lookup(&self.folded, known));
-                }
+        if script == Script::Latin {
+            for (known, step) in self.near(&folded, &self.latin_keys) {
+                misspelt.add(step, lookup(&self.folded, known));
             }
-            _ => {}
         }
         if sound::is_japanese(&key) {
             for loan in sound::loan_keys(text) {
