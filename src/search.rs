@@ -73,6 +73,8 @@ pub(crate) struct Index {
 const SHORTEST_FOR_ONE_EDIT: usize = 4;
 /// Keys from this length on may have two edits.
 const SHORTEST_FOR_TWO_EDITS: usize = 6;
+/// Keys from this length on may have three where nothing else is found.
+const SHORTEST_FOR_THREE_EDITS: usize = 9;
 /// Names of fewer kanji have no wrong one: every such name is one character from another.
 const SHORTEST_FOR_OTHER_KANJI: usize = 3;
 
@@ -392,7 +394,29 @@ impl Index {
                 }
             }
         }
+        if misspelt.hits.is_empty() {
+            self.find_far(store, text, &key, &mut misspelt.hits);
+        }
         misspelt.hits
+    }
+
+    /// Suggestions where nothing else would do: misspelt by a scribe's habit, or one edit more in a long name.
+    fn find_far(&self, store: &Store, text: &str, key: &str, hits: &mut Vec<Hit>) {
+        for (custom, key) in sound::sound_keys_by_custom(text) {
+            for (known, step) in self.near(&key, &self.sound_keys) {
+                for &at in lookup(&self.sound, known) {
+                    let steps = vec![Step::SpeltBy(custom, key.clone()), step.clone()];
+                    self.hit(store, at, steps, hits);
+                }
+            }
+        }
+        if key.len() >= SHORTEST_FOR_THREE_EDITS {
+            for (known, step) in self.within(key, most_edits(key.len()) + 1, &self.sound_keys) {
+                for &at in lookup(&self.sound, known) {
+                    self.hit(store, at, vec![step.clone(), Step::WellFormed], hits);
+                }
+            }
+        }
     }
 
     /// The names of which one kanji of three or more is another.
@@ -419,7 +443,17 @@ impl Index {
 
     /// The keys that are a few edits from `key`, with the edits; all in ASCII.
     fn near<'k>(&'k self, key: &'k str, keys: &'k Scan) -> impl Iterator<Item = (&'k str, Step)> {
-        keys.near(key, SHORTEST_FOR_ONE_EDIT, most_edits(key.len()))
+        self.within(key, most_edits(key.len()), keys)
+    }
+
+    /// The keys that are at most so many edits from `key`, with the edits.
+    fn within<'k>(
+        &'k self,
+        key: &'k str,
+        most: usize,
+        keys: &'k Scan,
+    ) -> impl Iterator<Item = (&'k str, Step)> {
+        keys.near(key, SHORTEST_FOR_ONE_EDIT, most)
             .filter(|known| digits(key).eq(digits(known)))
             .map(|known| {
                 let edits = edits::align(key, known, &self.costs);
@@ -556,11 +590,17 @@ fn words_agree(asked: &[String], name: &str) -> bool {
         return true;
     }
     let known = words(name);
-    asked.len() == known.len()
-        && asked
+    if asked.len() != known.len() {
+        // One word in two (*Harum kotan*); but a word so short that the edits may take it away whole is another word.
+        return asked
             .iter()
-            .zip(&known)
-            .all(|(asked, known)| strsim::osa_distance(asked, known) <= most_edits(asked.len()))
+            .chain(&known)
+            .all(|word| word.len() >= SHORTEST_FOR_ONE_EDIT);
+    }
+    asked
+        .iter()
+        .zip(&known)
+        .all(|(asked, known)| strsim::osa_distance(asked, known) <= most_edits(asked.len()))
 }
 
 /// The characters in which two texts of one length differ.

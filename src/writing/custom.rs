@@ -22,6 +22,8 @@ pub enum Custom {
     German,
     /// Azerbaijani and its neighbours: j is zh, x is kh, c is j.
     Azerbaijani,
+    /// As before Hepburn and in old Russian transcriptions: i for y between a consonant and a vowel, *Tokio*.
+    OldRomanisation,
     /// Romanian: j is zh, iu is yu, ia is ya, h is kh.
     Romanian,
     /// French: ou is u, ch is sh.
@@ -56,6 +58,7 @@ impl Custom {
             Custom::Lithuanian => "Lithuanian spelling",
             Custom::German => "German sch as zh",
             Custom::Azerbaijani => "Azerbaijani spelling",
+            Custom::OldRomanisation => "i for y as in Tokio",
             Custom::Romanian => "Romanian spelling",
             Custom::French => "French spelling",
             Custom::Dutch => "Dutch spelling",
@@ -79,6 +82,7 @@ type Rewrites = &'static [(&'static str, &'static str)];
 const LATIN: &[(Custom, Rewrites)] = &[
     (Custom::ContinentalJ, &[("sch", "sh"), ("dsch", "dzh"), ("tsch", "tch"), ("dj", "dj"), ("sj", "sh"), ("zj", "zh"), ("tsj", "tch"), ("tj", "tch"), ("ch", "kh"), ("j", "y")]),
     (Custom::Lithuanian, &[("as$", ""), ("is$", ""), ("us$", ""), ("dzh", "dzh"), ("zh", "zh"), ("sh", "sh"), ("tch", "tch"), ("ch", "kh"), ("c", "ts"), ("j", "y")]),
+    (Custom::OldRomanisation, I_FOR_Y),
     (Custom::Romanian, &[("iu", "yu"), ("ia", "ya"), ("sh", "sh"), ("kh", "kh"), ("j", "zh"), ("h", "kh")]),
     (Custom::Slavic, &[("sz", "sh"), ("cz", "tch"), ("sh", "sh"), ("rz", "zh"), ("dzh", "dzh"), ("zh", "zh"), ("tch", "tch"), ("ch", "kh"), ("ck", "tsk"), ("c", "ts"), ("j", "y")]),
     (Custom::French, &[("tch", "tch"), ("sch", "sh"), ("ch", "sh"), ("oua", "wa"), ("oui", "wi"), ("iou", "yu"), ("ou", "u"), ("dj", "dj"), ("j", "zh"), ("gue", "ge"), ("gui", "gi")]),
@@ -91,6 +95,8 @@ const LATIN: &[(Custom, Rewrites)] = &[
     (Custom::Hungarian, &[("sz", "s"), ("zs", "zh"), ("cs", "ch"), ("gy", "j"), ("s", "sh"), ("j", "y")]),
     (Custom::Ainu, &[("ch", "ch"), ("c", "ch")]),
 ];
+
+const I_FOR_Y: Rewrites = &[("ia", "ya"), ("io", "yo"), ("iu", "yu")];
 
 /// The readings of `folded` by habits that change it, each with its habit.
 pub(crate) fn readings(folded: &str) -> Vec<(Custom, String)> {
@@ -125,11 +131,15 @@ pub(crate) fn readings(folded: &str) -> Vec<(Custom, String)> {
             .into_iter()
             .collect(),
         Script::Cyrillic => {
+            let plain = cyrillic::to_latin(folded, "");
             let soft = cyrillic::to_latin(folded, "i");
-            (soft != cyrillic::to_latin(folded, ""))
-                .then_some((Custom::Slavic, soft))
-                .into_iter()
-                .collect()
+            [
+                (Custom::OldRomanisation, rewritten(&plain, I_FOR_Y)),
+                (Custom::Slavic, soft),
+            ]
+            .into_iter()
+            .filter(|(_, reading)| *reading != plain)
+            .collect()
         }
         _ => Vec::new(),
     };
@@ -289,6 +299,7 @@ mod tests {
             (Custom::ContinentalJ, "chonto", "khonto"),
             (Custom::Slavic, "kunaszyr", "kunashyr"),
             (Custom::Lithuanian, "kunasiras", "kunasir"),
+            (Custom::OldRomanisation, "kiosiu", "kyosyu"),
             (Custom::Romanian, "iujno", "yuzhno"),
             (Custom::French, "chikouka", "shikuka"),
             (Custom::Dutch, "esoetoroe", "esutoru"),
