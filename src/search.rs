@@ -395,28 +395,9 @@ impl Index {
             }
         }
         if misspelt.hits.is_empty() {
-            self.find_far(store, text, &key, &mut misspelt.hits);
+            misspelt.add_far(text, &key);
         }
         misspelt.hits
-    }
-
-    /// Suggestions where nothing else would do: misspelt by a scribe's habit, or one edit more in a long name.
-    fn find_far(&self, store: &Store, text: &str, key: &str, hits: &mut Vec<Hit>) {
-        for (custom, key) in sound::sound_keys_by_custom(text) {
-            for (known, step) in self.near(&key, &self.sound_keys) {
-                for &at in lookup(&self.sound, known) {
-                    let steps = vec![Step::SpeltBy(custom, key.clone()), step.clone()];
-                    self.hit(store, at, steps, hits);
-                }
-            }
-        }
-        if key.len() >= SHORTEST_FOR_THREE_EDITS {
-            for (known, step) in self.within(key, most_edits(key.len()) + 1, &self.sound_keys) {
-                for &at in lookup(&self.sound, known) {
-                    self.hit(store, at, vec![step.clone(), Step::WellFormed], hits);
-                }
-            }
-        }
     }
 
     /// The names of which one kanji of three or more is another.
@@ -509,12 +490,17 @@ struct Misspelt<'i> {
 
 impl Misspelt<'_> {
     fn add(&mut self, step: Step, spellings: &[usize]) {
+        self.add_steps(&[step], spellings);
+    }
+
+    fn add_steps(&mut self, found: &[Step], spellings: &[usize]) {
         for &at in spellings {
             let spelling = &self.index.spellings[at];
-            if !words_agree(&self.words, &spelling.text) || self.is_other_ending(&step, spelling) {
+            let is_other = |step| self.is_other_ending(step, spelling);
+            if !words_agree(&self.words, &spelling.text) || found.iter().any(is_other) {
                 continue;
             }
-            let mut steps = vec![step.clone()];
+            let mut steps = found.to_vec();
             if self.is_likely_right {
                 steps.push(Step::WellFormed);
             }
@@ -522,6 +508,22 @@ impl Misspelt<'_> {
                 steps.push(Step::LittleKnown);
             }
             self.index.hit(self.store, at, steps, &mut self.hits);
+        }
+    }
+
+    /// Suggestions where nothing else was found: misspelt by a scribe's habit, or one edit more in a long name.
+    fn add_far(&mut self, text: &str, key: &str) {
+        let index = self.index;
+        for (custom, key) in sound::sound_keys_by_custom(text) {
+            for (known, step) in index.near(&key, &index.sound_keys) {
+                let steps = [Step::SpeltBy(custom, key.clone()), step];
+                self.add_steps(&steps, lookup(&index.sound, known));
+            }
+        }
+        if key.len() >= SHORTEST_FOR_THREE_EDITS {
+            for (known, step) in index.within(key, most_edits(key.len()) + 1, &index.sound_keys) {
+                self.add(step, lookup(&index.sound, known));
+            }
         }
     }
 
