@@ -1,11 +1,18 @@
 //! What is answered: a decision, its candidates and the reasons.
 
+use std::sync::{Arc, OnceLock};
+
 use serde::{Serialize, Serializer, ser::SerializeStruct};
+use smallvec::SmallVec;
 
 use crate::{
     evidence::Step,
+    query::Query,
     record::vocabulary,
+    resolve::{self, Decision, Found},
+    search::Index,
     view::{Name, Place},
+    writing::Script,
 };
 
 vocabulary! {
@@ -22,6 +29,9 @@ vocabulary! {
 
 /// The answer to a query: a decision, never a mere best guess.
 ///
+/// The decision is made at once; the candidates are put together when they are asked for, and the reasons of each when
+/// they are.
+///
 /// Serialised it is one line of the command line's JSON: `query`, `status`, `candidates`.
 ///
 /// ```
@@ -34,18 +44,70 @@ vocabulary! {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct Answer<'g> {
-    pub(crate) query: String,
-    pub(crate) status: Status,
-    pub(crate) candidates: Vec<Candidate<'g>>,
+    text: SmallVec<[u8; 32]>,
+    status: Status,
+    /// The place that the answer resolves to.
+    place: Option<Place<'g>>,
+    asked: Option<Asked<'g>>,
+    candidates: OnceLock<Vec<Candidate<'g>>>,
+}
+
+/// What an answer is to, but for the text.
+#[derive(Debug, Clone)]
+struct Asked<'g> {
+    index: Index<'g>,
+    /// The query with an empty text.
+    hints: Query<'static>,
+    /// What was decided, where more than the place that stands clear is known.
+    decision: Option<Decision>,
 }
 
 impl<'g> Answer<'g> {
     /// The answer that nothing is known, for text that can't be asked for, such as bytes that are not UTF-8.
     pub fn not_found(query: &str) -> Self {
         Self {
-            query: query.to_owned(),
+            text: SmallVec::from_slice(query.as_bytes()),
             status: Status::NotFound,
-            candidates: Vec::new(),
+            place: None,
+            asked: None,
+            candidates: OnceLock::new(),
+        }
+    }
+
+    /// The answer that was decided.
+    pub(crate) fn decided(index: Index<'g>, query: &Query<'_>, decision: Decision) -> Self {
+        let place = match decision.status {
+            Status::Resolved => decision.found.first().map(|found| found.place),
+            _ => None,
+        };
+        Self {
+            text: SmallVec::from_slice(query.text.as_bytes()),
+            status: decision.status,
+            place: place.map(|at| Place::new(index.store, at)),
+            asked: Some(Asked {
+                index,
+                hints: query.with_text(""),
+                decision: Some(decision),
+            }),
+            candidates: OnceLock::new(),
+        }
+    }
+
+    /// The answer of which it is known that `place` stands clear, or that none does.
+    pub(crate) fn known(index: Index<'g>, query: &Query<'_>, place: Option<usize>) -> Self {
+        Self {
+            text: SmallVec::from_slice(query.text.as_bytes()),
+            status: match place {
+                Some(_) => Status::Resolved,
+                None => Status::Ambiguous,
+            },
+            place: place.map(|at| Place::new(index.store, at)),
+            asked: Some(Asked {
+                index,
+                hints: query.with_text(""),
+                decision: None,
+            }),
+            candidates: OnceLock::new(),
         }
     }
 
@@ -56,36 +118,66 @@ impl<'g> Answer<'g> {
 
     /// The place, if and only if the answer is [`Status::Resolved`].
     pub fn place(&self) -> Option<Place<'g>> {
-        self.resolved().map(Candidate::place)
+        self.place
     }
 
     /// The candidate that the answer resolves to, if it does.
     pub fn resolved(&self) -> Option<&Candidate<'g>> {
         match self.status {
-            Status::Resolved => self.candidates.first(),
+            Status::Resolved => self.candidates().first(),
             _ => None,
         }
     }
 
     /// The candidates, the best first. For [`Status::NotFound`] these are suggestions, perhaps none.
     pub fn candidates(&self) -> &[Candidate<'g>] {
-        &self.candidates
+        self.candidates.get_or_init(|| {
+            let Some(asked) = &self.asked else {
+                return Vec::new();
+            };
+            let query = asked.hints.with_text(self.query());
+            let decision = match &asked.decision {
+                Some(decision) => decision.clone(),
+                None => resolve::decide(asked.index, &query),
+            };
+            let question = Arc::new(Question {
+                index: asked.index,
+                text: self.query().into(),
+                script: Script::of(self.query()),
+                hints: asked.hints.clone(),
+            });
+            let candidate = |found| Candidate {
+                found,
+                question: Arc::clone(&question),
+                how: OnceLock::new(),
+            };
+            decision.found.into_iter().map(candidate).collect()
+        })
     }
 
     /// The name that was asked for.
     pub fn query(&self) -> &str {
-        &self.query
+        std::str::from_utf8(&self.text).unwrap_or_default()
     }
 }
 
 impl Serialize for Answer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Answer", 3)?;
-        fields.serialize_field("query", &self.query)?;
+        fields.serialize_field("query", self.query())?;
         fields.serialize_field("status", &self.status)?;
-        fields.serialize_field("candidates", &self.candidates)?;
+        fields.serialize_field("candidates", self.candidates())?;
         fields.end()
     }
+}
+
+/// What the candidates of an answer share: what was asked, and of which gazetteer.
+#[derive(Debug)]
+struct Question<'g> {
+    index: Index<'g>,
+    text: Box<str>,
+    script: Script,
+    hints: Query<'static>,
 }
 
 /// A place that the query may mean.
@@ -93,18 +185,15 @@ impl Serialize for Answer<'_> {
 /// Serialised it has the fields `score`, `matched`, `how` (a list of sentences) and `place`.
 #[derive(Debug, Clone)]
 pub struct Candidate<'g> {
-    pub(crate) place: Place<'g>,
-    pub(crate) score: f64,
-    pub(crate) cost: f64,
-    pub(crate) matched: &'g str,
-    pub(crate) name: Name<'g>,
-    pub(crate) how: Vec<Step>,
+    found: Found,
+    question: Arc<Question<'g>>,
+    how: OnceLock<Vec<Step>>,
 }
 
 impl<'g> Candidate<'g> {
     /// The place.
     pub fn place(&self) -> Place<'g> {
-        self.place
+        Place::new(self.question.index.store, self.found.place)
     }
 
     /// The estimated probability that this place is meant, 0 to 1.
@@ -112,39 +201,45 @@ impl<'g> Candidate<'g> {
     /// It falls with the costs of the steps in [`Candidate::how`] and with the number and closeness of rivals: of two
     /// namesakes each has at most one half. Fitted to the evaluation cases; the reliability table is in `docs/tuning.md`.
     pub fn score(&self) -> f64 {
-        self.score
+        self.found.score
     }
 
     /// What the steps in [`Candidate::how`] cost together, 0 or more; 0 for the name itself. [`Costs`](crate::Costs) has the
     /// single costs. The decision goes by it, and candidates stand in its order.
     pub fn cost(&self) -> f64 {
-        self.cost
+        self.found.cost
     }
 
     /// The spelling that was matched: attested, or made by a rule from [`Candidate::name`].
     pub fn matched(&self) -> &'g str {
-        self.matched
+        let Question { index, script, .. } = *self.question;
+        resolve::matched(index.store.image(), self.found.spelling, script)
     }
 
     /// The attested name behind the match, with its dates and sources.
     pub fn name(&self) -> Name<'g> {
-        self.name
+        let index = self.question.index;
+        Name::new(index.store, index.spelling(self.found.spelling).name())
     }
 
-    /// The steps from the query to the place.
+    /// The steps from the query to the place. They are found again when they are first asked for.
     pub fn how(&self) -> &[Step] {
-        &self.how
+        self.how.get_or_init(|| {
+            let question = &self.question;
+            let query = question.hints.with_text(&question.text);
+            resolve::reasons(question.index, &query, self.found.place)
+        })
     }
 }
 
 impl Serialize for Candidate<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let how: Vec<_> = self.how.iter().map(Step::to_string).collect();
+        let how: Vec<_> = self.how().iter().map(Step::to_string).collect();
         let mut fields = serializer.serialize_struct("Candidate", 4)?;
-        fields.serialize_field("score", &self.score)?;
-        fields.serialize_field("matched", &self.matched)?;
+        fields.serialize_field("score", &self.score())?;
+        fields.serialize_field("matched", self.matched())?;
         fields.serialize_field("how", &how)?;
-        fields.serialize_field("place", &self.place)?;
+        fields.serialize_field("place", &self.place())?;
         fields.end()
     }
 }

@@ -126,7 +126,7 @@ costs! {
 
 impl Costs {
     /// What the step costs, 0 to 1.
-    pub(crate) fn of(&self, step: &Step) -> f64 {
+    pub(crate) fn of<T>(&self, step: &Step<T>) -> f64 {
         match step {
             Step::AsWritten
             | Step::Folded
@@ -172,7 +172,7 @@ impl Costs {
     }
 
     /// What `steps` cost together.
-    pub(crate) fn total(&self, steps: &[Step]) -> f64 {
+    pub(crate) fn total<T>(&self, steps: &[Step<T>]) -> f64 {
         steps.iter().map(|step| self.of(step)).sum()
     }
 
@@ -185,7 +185,7 @@ impl Costs {
     ///
     /// That the name is no official one always is such a part. That the query leaves out a generic term is one beside a
     /// hamlet (`counts_term`): the bare name of a town or an island is its own.
-    pub(crate) fn lesser_reading(&self, steps: &[Step], counts_term: bool) -> f64 {
+    pub(crate) fn lesser_reading<T>(&self, steps: &[Step<T>], counts_term: bool) -> f64 {
         steps
             .iter()
             .filter(|step| match step {

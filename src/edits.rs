@@ -3,18 +3,9 @@
 //! An optimal string alignment (insertions, deletions, substitutions, swaps of neighbours) whose costs know what scribes
 //! and presses confuse. A usual slip costs about 1; [`Costs`] has the figures.
 
-use crate::{cost::Costs, writing::is_vowel};
+use smallvec::SmallVec;
 
-/// An alignment of two keys.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Edits {
-    /// How many edits.
-    pub(crate) count: usize,
-    /// What they cost together.
-    pub(crate) cost: f64,
-    /// Which they are, in words: `∅→o, r→n`.
-    pub(crate) changes: String,
-}
+use crate::{cost::Costs, writing::is_vowel};
 
 /// Letters that are read for one another in print and in handwriting, or sound alike across languages.
 const CONFUSED: &[(u8, u8)] = &[
@@ -42,16 +33,22 @@ const VOICED: &[(u8, u8)] = &[
     (b'h', b'p'),
 ];
 
-/// The cheapest alignment of `from` with `to`, keys in ASCII.
-pub(crate) fn align(from: &str, to: &str, costs: &Costs) -> Edits {
+/// What the cheapest alignment of `from` with `to` costs, keys in ASCII; 0 where they are the same.
+pub(crate) fn cost(from: &str, to: &str, costs: &Costs) -> f64 {
     let (from, to) = (from.as_bytes(), to.as_bytes());
-    let table = table(from, to, costs);
+    Table::new(from, to, costs).at(from.len(), to.len())
+}
+
+/// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
+pub(crate) fn changes(from: &str, to: &str, costs: &Costs) -> Vec<String> {
+    let (from, to) = (from.as_bytes(), to.as_bytes());
+    let table = Table::new(from, to, costs);
     let mut changes = Vec::new();
     let (mut i, mut j) = (from.len(), to.len());
     while i > 0 || j > 0 {
         let step = steps(from, to, i, j, costs)
             .min_by(|a, b| {
-                let total = |step: &Step| table[step.from][step.to] + step.cost;
+                let total = |step: &Step| table.at(step.from, step.to) + step.cost;
                 total(a).total_cmp(&total(b))
             })
             .unwrap_or(Step {
@@ -73,11 +70,7 @@ pub(crate) fn align(from: &str, to: &str, costs: &Costs) -> Edits {
         (i, j) = (step.from, step.to);
     }
     changes.reverse();
-    Edits {
-        count: changes.len(),
-        cost: table[from.len()][to.len()],
-        changes: changes.join(", "),
-    }
+    changes
 }
 
 /// One step of an alignment: where it comes from and what it costs.
@@ -123,18 +116,34 @@ fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> impl Iter
     .flatten()
 }
 
-fn table(from: &[u8], to: &[u8], costs: &Costs) -> Vec<Vec<f64>> {
-    let mut table = vec![vec![0.0; to.len() + 1]; from.len() + 1];
-    for i in 0..=from.len() {
-        for j in 0..=to.len() {
-            if i > 0 || j > 0 {
-                table[i][j] = steps(from, to, i, j, costs)
-                    .map(|step| table[step.from][step.to] + step.cost)
-                    .fold(f64::INFINITY, f64::min);
+/// The costs of the alignments of all beginnings of two keys.
+struct Table {
+    width: usize,
+    costs: SmallVec<[f64; 256]>,
+}
+
+impl Table {
+    fn new(from: &[u8], to: &[u8], costs: &Costs) -> Self {
+        let width = to.len() + 1;
+        let mut table = Self {
+            width,
+            costs: SmallVec::from_elem(0.0, width * (from.len() + 1)),
+        };
+        for i in 0..=from.len() {
+            for j in 0..=to.len() {
+                if i > 0 || j > 0 {
+                    table.costs[i * width + j] = steps(from, to, i, j, costs)
+                        .map(|step| table.at(step.from, step.to) + step.cost)
+                        .fold(f64::INFINITY, f64::min);
+                }
             }
         }
+        table
     }
-    table
+
+    fn at(&self, i: usize, j: usize) -> f64 {
+        self.costs[i * self.width + j]
+    }
 }
 
 fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {
@@ -185,7 +194,10 @@ mod tests {
             ("same", "same", ""),
             ("", "a", "∅→a"),
         ] {
-            assert_eq!(align(from, to, &Costs::default()).changes, changes);
+            assert_eq!(
+                super::changes(from, to, &Costs::default()).join(", "),
+                changes
+            );
         }
     }
 
@@ -199,7 +211,7 @@ mod tests {
 
     #[test]
     fn likely_slips_cost_less_than_unlikely_ones() {
-        let cost = |from, to| align(from, to, &Costs::default()).cost;
+        let cost = |from, to| cost(from, to, &Costs::default());
         assert!(cost("odomari", "otomari") < cost("osomari", "otomari"));
         assert!(cost("esutru", "esutoru") < cost("esutkoru", "esutoru"));
         assert!(cost("shkuka", "shikuka") < cost("shikka", "shikaka"));

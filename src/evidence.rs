@@ -10,37 +10,55 @@ use crate::{
     writing::{Custom, kanji},
 };
 
+/// How the words of a step are kept: as a `String`, or not at all where nobody asks for reasons.
+pub trait Told: Clone {
+    /// The words, made only where they are kept.
+    fn told(make: impl FnOnce() -> String) -> Self;
+}
+
+impl Told for String {
+    fn told(make: impl FnOnce() -> String) -> Self {
+        make()
+    }
+}
+
+impl Told for () {
+    fn told(_: impl FnOnce() -> String) -> Self {}
+}
+
 /// One step from a query to a place; its `Display` says it in words.
+///
+/// The search itself runs on steps without words, of type `Step<()>`; answers have those with them.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-pub enum Step {
+pub enum Step<T = String> {
     /// The name stands in the gazetteer as it was asked for.
     AsWritten,
     /// The name differs only in width, case, marks, hyphens, apostrophes or spaces.
     Folded,
     /// Old or variant characters stand for those of the name: the query's, then the name's.
-    KanjiVariant(String, String),
+    KanjiVariant(T, T),
     /// The name's spelling is made by a rule from this attested one.
-    Made(SpellingRule, String),
+    Made(SpellingRule, T),
     /// Query and name are spellings of one sound in two scripts or romanisations: the common key.
-    SoundsSame(String),
+    SoundsSame(T),
     /// Query and name sound alike but for a doubled consonant: the common key.
-    SoundsAlike(String),
+    SoundsAlike(T),
     /// Query and name sound alike if one of them is read by a habit of spelling: the habit and the common key.
-    SpeltBy(Custom, String),
+    SpeltBy(Custom, T),
     /// Query and name agree where kana or hangul write a foreign name, with vowels between its consonants: the common key.
-    Loan(String),
+    Loan(T),
     /// No source reads the place's name; its characters may be read as the query sounds.
     MayBeRead {
         /// The name in kanji.
-        kanji: String,
+        kanji: T,
         /// The number of letters of the query's key.
         length: usize,
     },
     /// Query and name have one stem with other Russian endings: the stem.
-    Ending(String),
+    Ending(T),
     /// Query and name are print that is misread for one another, as rn and m: the query, then the name, folded.
-    Misread(String, String),
+    Misread(T, T),
     /// One kanji of three or more is another: the query's, then the name's.
     OtherKanji {
         /// The query's character.
@@ -55,7 +73,7 @@ pub enum Step {
         /// What the changes cost.
         cost: f64,
         /// Which, such as `t→d`.
-        changes: String,
+        changes: T,
     },
     /// Query and name differ by these edits.
     Edits {
@@ -64,7 +82,7 @@ pub enum Step {
         /// What they cost.
         cost: f64,
         /// Which, such as `∅→o`.
-        changes: String,
+        changes: T,
     },
     /// Edits were needed although the query reads like a Japanese word, and so may be another name.
     WellFormed,
@@ -73,7 +91,7 @@ pub enum Step {
     /// A generic term was taken off the query.
     GenericTerm {
         /// The term as it was written, folded.
-        term: String,
+        term: T,
         /// Whether it stood apart from the name.
         is_apart: bool,
     },
@@ -86,11 +104,11 @@ pub enum Step {
     /// The query leaves out the generic term that the full name of such a place has.
     WithoutTerm(Kind),
     /// The query names the area that the place lies in.
-    Area(String),
+    Area(T),
     /// The query gives another name of the place beside.
-    AlsoNamed(String),
+    AlsoNamed(T),
     /// The place is written like one that is read so, and its own reading is not known: the kanji.
-    WrittenAlike(String),
+    WrittenAlike(T),
     /// The name was used before Japanese rule.
     Early,
     /// The name is an Ainu form given to explain the Japanese name, not the name it went by.

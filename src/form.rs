@@ -1,7 +1,6 @@
 //! The forms of a query: as it stands, without its generic terms, and without the area that it begins with.
 
 use crate::{
-    evidence::Step,
     generic::{self, HIERARCHY, Stripped},
     record::Kind,
     writing::{
@@ -21,9 +20,18 @@ pub(crate) struct Form {
     /// The area that the place is said to lie in.
     pub(crate) area: Option<String>,
     /// What was taken off.
-    pub(crate) steps: Vec<Step>,
+    pub(crate) terms: Vec<Term>,
     /// Whether a term was torn off a word: *Toyoharashi*.
     pub(crate) is_torn: bool,
+}
+
+/// A generic term that was taken off.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Term {
+    /// As it was written, folded.
+    pub(crate) text: String,
+    /// Whether it stood apart from the name.
+    pub(crate) is_apart: bool,
 }
 
 /// How many generic terms may be stacked: 大泊港駅 has two.
@@ -69,8 +77,11 @@ fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
             kinds,
             is_apart,
         } = way;
-        let mut steps = form.steps.clone();
-        steps.push(Step::GenericTerm { term, is_apart });
+        let mut terms = form.terms.clone();
+        terms.push(Term {
+            text: term,
+            is_apart,
+        });
         let shorter = Form {
             name: rest,
             kinds: if form.kinds.is_empty() {
@@ -79,7 +90,7 @@ fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
                 form.kinds
             },
             area: form.area.clone(),
-            steps,
+            terms,
             is_torn: form.is_torn || !is_apart,
         };
         add_with_terms_off(shorter, most - 1, forms);

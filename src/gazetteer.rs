@@ -5,14 +5,20 @@ use std::sync::OnceLock;
 use crate::{
     answer::Answer,
     cost::Costs,
+    image::{Image, ImageError, Writer},
+    index,
     query::Query,
+    ready,
     record::{PlaceId, SourceId},
     resolve,
     search::Index,
-    store::Store,
+    store::{self, Store},
     table::{TableErrors, Tables},
     view::{Place, Source},
 };
+
+/// Written by `cargo run --example compile`; a test compares it with `data/`.
+const BUILTIN_IMAGE: &[u8] = include_bytes!("../data/karafuto.bin");
 
 /// A compiled gazetteer: the built-in one, or one of your own.
 ///
@@ -20,7 +26,9 @@ use crate::{
 #[derive(Debug)]
 pub struct Gazetteer {
     store: Store,
-    index: Index,
+    costs: Costs,
+    /// The answers that are ready were decided by these.
+    has_default_costs: bool,
 }
 
 impl Gazetteer {
@@ -36,10 +44,10 @@ impl Gazetteer {
     /// ```
     pub fn builtin() -> &'static Self {
         static BUILTIN: OnceLock<Gazetteer> = OnceLock::new();
-        BUILTIN.get_or_init(|| match Self::compile(Tables::builtin()) {
-            Ok(gazetteer) => gazetteer,
-            // The tables are part of the program and a test checks them all.
-            Err(errors) => unreachable!("the built-in tables are faulty: {errors}"),
+        BUILTIN.get_or_init(|| match Image::trusted(BUILTIN_IMAGE) {
+            Ok(image) => Self::of(image),
+            // The bytes are part of the program and a test reads them all.
+            Err(error) => unreachable!("the built-in gazetteer is faulty: {error}"),
         })
     }
 
@@ -64,9 +72,55 @@ impl Gazetteer {
     /// # Ok::<(), karafuto::TableErrors>(())
     /// ```
     pub fn compile(tables: Tables) -> Result<Self, TableErrors> {
-        let store = Store::compile(tables)?;
-        let index = Index::build(&store, Costs::default());
-        Ok(Self { store, index })
+        let mut writer = Writer::default();
+        store::write(tables, &mut writer)?;
+        // The spellings are made from the records as they are read.
+        let records = Store::new(writer.image());
+        index::write(&records, &mut writer);
+        let found = Self::of(writer.image());
+        ready::write(found.index(), &mut writer);
+        Ok(Self::of(writer.image()))
+    }
+
+    fn of(image: Image) -> Self {
+        Self {
+            store: Store::new(image),
+            costs: Costs::default(),
+            has_default_costs: true,
+        }
+    }
+
+    /// The compiled gazetteer as bytes, to be written to a file and opened by [`Gazetteer::from_bytes`].
+    ///
+    /// Bytes hold for the version of the crate that wrote them.
+    pub fn to_bytes(&self) -> &[u8] {
+        self.store.image().bytes()
+    }
+
+    /// The tables that it was compiled from.
+    pub fn to_tables(&self) -> Tables {
+        Tables::of(self.store.to_rows())
+    }
+
+    /// Opens a compiled gazetteer from bytes: a `Vec<u8>`, a `&'static [u8]`, a memory map.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are not those that [`Gazetteer::to_bytes`] of this version of the crate gave.
+    ///
+    /// ```
+    /// use karafuto::{Gazetteer, Tables};
+    ///
+    /// let csv = "name,modern\nShiratori-numa,Озеро Лебяжье\n";
+    /// let own = Gazetteer::compile(Tables::read_simple(csv.as_bytes(), "mine.csv")?)?;
+    /// let bytes = own.to_bytes().to_vec();
+    /// let opened = Gazetteer::from_bytes(bytes)?;
+    /// assert!(opened.lookup("Shiratori numa").place().is_some());
+    /// assert!(Gazetteer::from_bytes(b"something else".as_slice()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_bytes(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<Self, ImageError> {
+        Image::checked(bytes).map(Self::of)
     }
 
     /// The same gazetteer with other costs of the steps from a query to a place.
@@ -83,7 +137,8 @@ impl Gazetteer {
     /// ```
     #[must_use]
     pub fn with_costs(mut self, costs: Costs) -> Self {
-        self.index.costs = costs;
+        self.has_default_costs = costs == Costs::default();
+        self.costs = costs;
         self
     }
 
@@ -113,7 +168,21 @@ impl Gazetteer {
     /// assert_eq!(answer.status(), Status::NotFound);
     /// ```
     pub fn resolve(&self, query: &Query<'_>) -> Answer<'_> {
-        resolve::resolve(&self.store, &self.index, query)
+        let index = self.index();
+        if self.has_default_costs
+            && query.has_no_hints()
+            && let Some(place) = ready::decision(self.store.image(), query.text)
+        {
+            return Answer::known(index, query, place);
+        }
+        Answer::decided(index, query, resolve::decide(index, query))
+    }
+
+    fn index(&self) -> Index<'_> {
+        Index {
+            store: &self.store,
+            costs: &self.costs,
+        }
     }
 
     /// All places that `name` names without a misspelling, by any name of any era; for choosing an area, say.
@@ -128,14 +197,14 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.resolve(&query).place().and_then(|place| place.kanji()), Some("広地"));
     /// ```
     pub fn places_named(&self, name: &str) -> impl Iterator<Item = Place<'_>> {
-        resolve::places_named(&self.store, &self.index, name)
+        resolve::places_named(self.index(), name)
             .into_iter()
             .map(|at| Place::new(&self.store, at))
     }
 
     /// All places, in the order of the table.
     pub fn places(&self) -> impl ExactSizeIterator<Item = Place<'_>> {
-        (0..self.store.places().len()).map(|at| Place::new(&self.store, at))
+        (0..self.store.place_count()).map(|at| Place::new(&self.store, at))
     }
 
     /// The place with this identifier.
@@ -146,7 +215,7 @@ impl Gazetteer {
 
     /// All sources, in the order of the table.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = Source<'_>> {
-        (0..self.store.sources().len()).map(|at| Source::new(&self.store, at))
+        (0..self.store.source_count()).map(|at| Source::new(&self.store, at))
     }
 
     /// The source with this identifier.

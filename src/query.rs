@@ -87,6 +87,11 @@ impl<'q> Query<'q> {
         }
     }
 
+    /// Whether nothing but the name is asked for.
+    pub(crate) fn has_no_hints(&self) -> bool {
+        self.kind.is_none() && self.year.is_none() && self.within.is_empty() && self.near.is_none()
+    }
+
     /// The name asked for.
     pub fn text(&self) -> &'q str {
         self.text

@@ -9,12 +9,16 @@ use std::{
     ops::Not,
 };
 
+use smallvec::SmallVec;
+
 use crate::{
-    answer::{Answer, Candidate, Status},
+    answer::Status,
     cost::Costs,
-    evidence::Step,
+    evidence::{Step, Told},
     form::{Form, forms},
     generic::has_term as has_term_of,
+    image::Image,
+    index::{Spelling, spellings_beside},
     query::Query,
     record::{Era, Kind, KindClass, PlaceId, Position},
     score,
@@ -29,43 +33,78 @@ const NAMED: f64 = 0.07;
 /// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
 const NEIGHBOURHOOD_KM: f64 = 40.0;
 
-pub(crate) fn resolve<'g>(store: &'g Store, index: &'g Index, query: &Query<'_>) -> Answer<'g> {
-    let search = Search {
-        store,
-        index,
-        query,
-    };
-    let found = search.candidates();
-    let (status, hits) = search.decide(found);
+/// What is decided of a query, without reasons.
+#[derive(Debug, Clone)]
+pub(crate) struct Decision {
+    pub(crate) status: Status,
+    pub(crate) found: SmallVec<[Found; 2]>,
+}
+
+/// A candidate, without reasons.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Found {
+    pub(crate) place: usize,
+    pub(crate) spelling: usize,
+    pub(crate) cost: f64,
+    pub(crate) score: f64,
+}
+
+pub(crate) fn decide(index: Index<'_>, query: &Query<'_>) -> Decision {
+    let search = Search { index, query };
+    let (status, hits) = search.decide(search.candidates::<()>());
     let costs = search.costs_by_site(&hits);
-    let candidates = hits
-        .into_iter()
-        .take(query.limit)
-        .map(|hit| search.candidate(hit, &costs))
-        .collect();
-    Answer {
-        query: query.text.to_owned(),
+    let found = hits.iter().take(query.limit).map(|hit| {
+        let cost = search.cost(hit);
+        Found {
+            place: hit.place,
+            spelling: hit.spelling,
+            cost,
+            score: score::score(cost, &costs),
+        }
+    });
+    Decision {
         status,
-        candidates,
+        found: found.collect(),
     }
+}
+
+/// The steps from the query to `place`, in words.
+pub(crate) fn reasons(index: Index<'_>, query: &Query<'_>, place: usize) -> Vec<Step> {
+    let search = Search { index, query };
+    let (_, hits) = search.decide(search.candidates());
+    let hit = hits.into_iter().find(|hit| hit.place == place);
+    hit.map_or_else(Vec::new, |hit| hit.steps.into_vec())
+}
+
+/// The spelling matched, in the script of the query where a rule made one with the same sound.
+pub(crate) fn matched(image: &Image, spelling: usize, script: Script) -> &str {
+    let found = Spelling::new(image, spelling).text();
+    if Script::of(found) == script {
+        return found;
+    }
+    let key = sound::sound_key(found);
+    spellings_beside(image, spelling)
+        .map(Spelling::text)
+        .find(|text| Script::of(text) == script && sound::sound_key(text) == key)
+        .unwrap_or(found)
 }
 
 /// The places that `name` names by its letters, characters or sound, its generic terms understood.
 ///
 /// A term narrows the choice where it can: 真岡郡 is the district, 真岡 each place of that name.
-pub(crate) fn places_named(store: &Store, index: &Index, name: &str) -> Vec<usize> {
+pub(crate) fn places_named(index: Index<'_>, name: &str) -> Vec<usize> {
     let mut fitting = Vec::new();
     let mut others = Vec::new();
     for form in forms(name) {
         if form.area.is_some() || form.is_torn {
             continue;
         }
-        let by_custom = index.find_by_custom(store, &form.name);
-        for hit in index.find(store, &form.name).into_iter().chain(by_custom) {
+        let by_custom = index.find_by_custom::<()>(&form.name);
+        for hit in index.find(&form.name).into_iter().chain(by_custom) {
             if index.costs.total(&hit.steps) > NAMED {
                 continue;
             }
-            let places = match kind_fit(&form, store.places()[hit.place].kind) {
+            let places = match kind_fit::<()>(&form, index.store.place(hit.place).kind()) {
                 None => &mut fitting,
                 Some(_) => &mut others,
             };
@@ -78,34 +117,33 @@ pub(crate) fn places_named(store: &Store, index: &Index, name: &str) -> Vec<usiz
 }
 
 struct Search<'g, 'q> {
-    store: &'g Store,
-    index: &'g Index,
+    index: Index<'g>,
     query: &'q Query<'q>,
 }
 
 impl<'g> Search<'g, '_> {
     /// The best hit of each place that may be meant, the best first.
-    fn candidates(&self) -> Vec<Hit> {
+    fn candidates<T: Told>(&self) -> Vec<Hit<T>> {
         let forms = forms(self.query.text);
-        let mut hits = self.hits(&forms, Index::find);
-        let least = |hits: &[Hit]| {
+        let mut hits = self.hits(&forms, Index::find::<T>);
+        let least = |hits: &[Hit<T>]| {
             let costs = hits.iter().map(|hit| self.cost(hit));
             costs.fold(f64::INFINITY, f64::min)
         };
         if least(&hits) > self.costs().sure {
-            hits.extend(self.hits(&forms, Index::find_by_custom));
+            hits.extend(self.hits(&forms, Index::find_by_custom::<T>));
         }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.
         let is_written = hits
             .iter()
             .any(|hit| is_as_written(hit) && !has_generic_term(hit));
         if least(&hits) > self.costs().sure && !is_written {
-            hits.extend(self.hits(&forms, Index::find_misspelt));
+            hits.extend(self.hits(&forms, Index::find_misspelt::<T>));
         }
         if let Some(year) = self.query.year {
             self.weigh_year(year, &mut hits);
         }
-        let mut best_of: HashMap<usize, Hit> = HashMap::new();
+        let mut best_of: HashMap<usize, Hit<T>> = HashMap::new();
         for hit in hits {
             let is_better = best_of
                 .get(&hit.place)
@@ -123,28 +161,36 @@ impl<'g> Search<'g, '_> {
         hits
     }
 
-    fn costs(&self) -> &'g Costs {
-        &self.index.costs
+    fn store(&self) -> &'g Store {
+        self.index.store
     }
 
-    fn cost(&self, hit: &Hit) -> f64 {
+    fn costs(&self) -> &'g Costs {
+        self.index.costs
+    }
+
+    fn cost<T>(&self, hit: &Hit<T>) -> f64 {
         self.costs().total(&hit.steps)
     }
 
     /// What `find` finds under each form, as far as the form allows it.
-    fn hits(&self, forms: &[Form], find: fn(&Index, &Store, &str) -> Vec<Hit>) -> Vec<Hit> {
+    fn hits<T: Told>(
+        &self,
+        forms: &[Form],
+        find: fn(Index<'g>, &str) -> Vec<Hit<T>>,
+    ) -> Vec<Hit<T>> {
         let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut hits = Vec::new();
         for form in forms {
             let area = form.area.as_deref().map(|area| {
                 &*areas
                     .entry(area)
-                    .or_insert_with(|| places_named(self.store, self.index, area))
+                    .or_insert_with(|| places_named(self.index, area))
             });
             if area.is_some_and(|area| area.is_empty()) {
                 continue;
             }
-            let mut found = find(self.index, self.store, &form.name);
+            let mut found = find(self.index, &form.name);
             if !form.is_torn {
                 let alike: Vec<_> = found
                     .iter()
@@ -156,12 +202,16 @@ impl<'g> Search<'g, '_> {
                 if area.is_some_and(|area| !self.lies_within(hit.place, area)) {
                     continue;
                 }
-                let kind = self.store.places()[hit.place].kind;
+                let kind = self.store().place(hit.place).kind();
                 let fit = kind_fit(form, kind);
                 if form.is_torn && fit.is_some() {
                     continue;
                 }
-                hit.steps.splice(0..0, form.steps.iter().cloned());
+                let terms = form.terms.iter().map(|term| Step::GenericTerm {
+                    term: T::told(|| term.text.clone()),
+                    is_apart: term.is_apart,
+                });
+                hit.steps.insert_many(0, terms);
                 if let (Some(name), Some(area)) = (&form.area, area) {
                     let is_itself = area.contains(&hit.place);
                     let step = if is_itself {
@@ -169,7 +219,7 @@ impl<'g> Search<'g, '_> {
                     } else {
                         Step::Area
                     };
-                    hit.steps.push(step(name.clone()));
+                    hit.steps.push(step(T::told(|| name.clone())));
                 }
                 hit.steps.extend(fit);
                 hits.push(hit);
@@ -179,40 +229,40 @@ impl<'g> Search<'g, '_> {
     }
 
     /// Places of unknown reading that are written like the one that was found by its reading: they may be read so too.
-    fn written_alike(&self, hit: &Hit) -> Vec<Hit> {
-        let found = Place::new(self.store, hit.place);
+    fn written_alike<T: Told>(&self, hit: &Hit<T>) -> Vec<Hit<T>> {
+        let found = Place::new(self.store(), hit.place);
         let name = self.name(hit);
         let is_by_reading =
             name.era() == Era::Japanese && name.script() != Script::Han && !is_misspelt(hit);
         let Some(kanji) = found.kanji().filter(|_| is_by_reading) else {
             return Vec::new();
         };
-        let others = self.index.written(self.store, kanji).into_iter();
+        let others = self.index.written::<T>(kanji).into_iter();
         others
             .filter(|other| {
-                let place = Place::new(self.store, other.place);
+                let place = Place::new(self.store(), other.place);
                 other.place != hit.place && place.romaji().is_none() && place.kanji() == Some(kanji)
             })
             .map(|other| {
                 let mut steps = hit.steps.clone();
-                steps.push(Step::WrittenAlike(kanji.to_owned()));
+                steps.push(Step::WrittenAlike(T::told(|| kanji.to_owned())));
                 Hit { steps, ..other }
             })
             .collect()
     }
 
     fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
-        self.store.lies_within(place, areas)
+        self.store().lies_within(place, areas)
     }
 
     /// Whether the caller's kind and areas admit the place.
     fn is_wanted(&self, place: usize) -> bool {
-        let kind = self.store.places()[place].kind;
+        let kind = self.store().place(place).kind();
         let areas: Vec<_> = self
             .query
             .within
             .iter()
-            .filter_map(|&id: &PlaceId| self.store.place_at(id))
+            .filter_map(|&id: &PlaceId| self.store().place_at(id))
             .collect();
         self.query
             .kind
@@ -221,16 +271,16 @@ impl<'g> Search<'g, '_> {
     }
 
     /// The hit with what the caller knows of the place as evidence.
-    fn weighed(&self, mut hit: Hit) -> Hit {
-        let place = &self.store.places()[hit.place];
+    fn weighed<T: Told>(&self, mut hit: Hit<T>) -> Hit<T> {
+        let kind = self.store().place(hit.place).kind();
         match self.query.kind {
-            Some(wanted) if wanted != place.kind => hit.steps.push(Step::SimilarKind(place.kind)),
+            Some(wanted) if wanted != kind => hit.steps.push(Step::SimilarKind(kind)),
             Some(_) => {}
             None => {
                 let has_term = has_generic_term(&hit);
-                let spelling = &self.index.spelling(hit.spelling).text;
-                if !has_term && !place.kind.stands_bare() && !has_term_of(spelling, place.kind) {
-                    hit.steps.push(Step::WithoutTerm(place.kind));
+                let spelling = self.index.spelling(hit.spelling).text();
+                if !has_term && !kind.stands_bare() && !has_term_of(spelling, kind) {
+                    hit.steps.push(Step::WithoutTerm(kind));
                 }
             }
         }
@@ -245,13 +295,13 @@ impl<'g> Search<'g, '_> {
 
     /// The position of the place, or of the nearest area that it lay in.
     fn position(&self, place: usize) -> Option<Position> {
-        self.store
+        self.store()
             .with_ancestors(place)
-            .find_map(|at| self.store.places()[at].position)
+            .find_map(|at| self.store().place(at).position())
     }
 
-    fn weigh_year(&self, year: i16, hits: &mut [Hit]) {
-        let holds = |hit: &Hit| self.name(hit).holds_in(year);
+    fn weigh_year<T>(&self, year: i16, hits: &mut [Hit<T>]) {
+        let holds = |hit: &Hit<T>| self.name(hit).holds_in(year);
         if hits.iter().any(holds) {
             for hit in hits {
                 let step = if holds(hit) {
@@ -264,27 +314,27 @@ impl<'g> Search<'g, '_> {
         }
     }
 
-    fn name(&self, hit: &Hit) -> Name<'g> {
-        Name::new(self.store, self.index.spelling(hit.spelling).name)
+    fn name<T>(&self, hit: &Hit<T>) -> Name<'g> {
+        Name::new(self.store(), self.index.spelling(hit.spelling).name())
     }
 
     /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then
     /// the wider, then the lower id. Below the cost, order decides nothing but the list.
-    fn rank(&self, hit: &Hit) -> impl Ord {
-        let place = &self.store.places()[hit.place];
+    fn rank<T>(&self, hit: &Hit<T>) -> impl Ord {
+        let place = self.store().place(hit.place);
         // Finer differences say nothing.
         let thousandths = (self.cost(hit) * 1000.0).round() as i64;
         (
             thousandths,
-            Reverse(place.is_own),
-            place.site.is_some(),
-            Reverse(place.sources.len()),
-            self.store.with_ancestors(hit.place).count(),
-            place.id,
+            Reverse(place.is_own()),
+            place.site().is_some(),
+            Reverse(place.sources().len()),
+            self.store().with_ancestors(hit.place).count(),
+            place.id(),
         )
     }
 
-    fn decide(&self, mut hits: Vec<Hit>) -> (Status, Vec<Hit>) {
+    fn decide<T: Told>(&self, mut hits: Vec<Hit<T>>) -> (Status, Vec<Hit<T>>) {
         self.put_own_first(&mut hits);
         let Some(best) = hits.first() else {
             return (Status::NotFound, hits);
@@ -303,14 +353,14 @@ impl<'g> Search<'g, '_> {
             };
             return (status, hits);
         }
-        let site = self.store.site_of(best.place);
+        let site = self.store().site_of(best.place);
         let same_site = hits[1..]
             .iter()
-            .filter(|hit| self.store.site_of(hit.place) == site)
+            .filter(|hit| self.store().site_of(hit.place) == site)
             .count();
         let has_rival = hits[1..]
             .iter()
-            .filter(|hit| self.store.site_of(hit.place) != site)
+            .filter(|hit| self.store().site_of(hit.place) != site)
             .any(|rival| self.is_rival(best, rival, margin));
         if same_site > 0 {
             hits[0].steps.push(Step::OneSite(same_site));
@@ -319,7 +369,10 @@ impl<'g> Search<'g, '_> {
         // or elsewhere.
         let is_borrowed = [Kind::Strait, Kind::Port, Kind::Airfield, Kind::Lighthouse]
             .iter()
-            .any(|&kind| hits[0].steps.contains(&Step::WithoutTerm(kind)));
+            .any(|&kind| {
+                let is_bare = |step: &Step<T>| matches!(step, Step::WithoutTerm(of) if *of == kind);
+                hits[0].steps.iter().any(is_bare)
+            });
         let status = if has_rival || is_borrowed {
             Status::Ambiguous
         } else {
@@ -329,15 +382,17 @@ impl<'g> Search<'g, '_> {
     }
 
     /// Whether `rival` may be meant as well as `best`.
-    fn is_rival(&self, best: &Hit, rival: &Hit, margin: f64) -> bool {
-        let places = self.store.places();
-        let (best_place, rival_place) = (&places[best.place], &places[rival.place]);
-        if best_place.is_own && !rival_place.is_own {
+    fn is_rival<T>(&self, best: &Hit<T>, rival: &Hit<T>, margin: f64) -> bool {
+        let (best_place, rival_place) = (
+            self.store().place(best.place),
+            self.store().place(rival.place),
+        );
+        if best_place.is_own() && !rival_place.is_own() {
             return false;
         }
         // A hamlet on the island of its name is not elsewhere: the island holds it.
         let is_spot = matches!(
-            rival_place.kind.class(),
+            rival_place.kind().class(),
             KindClass::Populated | KindClass::Facility(_)
         );
         if is_spot && self.lies_within(rival.place, &[best.place]) {
@@ -346,8 +401,8 @@ impl<'g> Search<'g, '_> {
         // A river beside the hamlet of its name is the lesser reading of the bare name; one far away, or one that is much
         // better known, is another place.
         let is_apart = self.are_apart(best.place, rival.place);
-        let is_hamlet = best_place.kind == Kind::Settlement;
-        let is_better_known = rival_place.sources.len() >= 2 * best_place.sources.len();
+        let is_hamlet = best_place.kind() == Kind::Settlement;
+        let is_better_known = rival_place.sources().len() >= 2 * best_place.sources().len();
         let allowance = if is_apart || is_hamlet && is_better_known {
             self.costs().lesser_reading(&rival.steps, is_hamlet)
         } else {
@@ -358,14 +413,14 @@ impl<'g> Search<'g, '_> {
 
     /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
     fn are_apart(&self, a: usize, b: usize) -> bool {
-        let places = self.store.places();
-        if let (Some(a), Some(b)) = (places[a].position, places[b].position) {
+        let place = |at| self.store().place(at);
+        if let (Some(a), Some(b)) = (place(a).position(), place(b).position()) {
             return a.distance_km(b) > NEIGHBOURHOOD_KM;
         }
         [Kind::Island, Kind::District].into_iter().any(|kind| {
-            let areas = |place| -> Vec<usize> {
-                let chain = self.store.with_ancestors(place);
-                chain.filter(|&at| places[at].kind == kind).collect()
+            let areas = |start| -> Vec<usize> {
+                let chain = self.store().with_ancestors(start);
+                chain.filter(|&at| place(at).kind() == kind).collect()
             };
             let (a, b) = (areas(a), areas(b));
             !a.is_empty() && !b.is_empty() && a.iter().all(|area| !b.contains(area))
@@ -373,8 +428,8 @@ impl<'g> Search<'g, '_> {
     }
 
     /// Moves an own place to the front where it fits about as well as the best.
-    fn put_own_first(&self, hits: &mut [Hit]) {
-        let is_own = |hit: &Hit| self.store.places()[hit.place].is_own;
+    fn put_own_first<T>(&self, hits: &mut [Hit<T>]) {
+        let is_own = |hit: &Hit<T>| self.store().place(hit.place).is_own();
         let Some(best) = hits.first().map(|hit| self.cost(hit)) else {
             return;
         };
@@ -390,45 +445,17 @@ impl<'g> Search<'g, '_> {
     }
 
     /// The least cost at each site among the candidates, the best first.
-    fn costs_by_site(&self, hits: &[Hit]) -> Vec<f64> {
+    fn costs_by_site<T>(&self, hits: &[Hit<T>]) -> Vec<f64> {
         let mut sites = HashSet::new();
         hits.iter()
-            .filter(|hit| sites.insert(self.store.site_of(hit.place)))
+            .filter(|hit| sites.insert(self.store().site_of(hit.place)))
             .map(|hit| self.cost(hit))
             .collect()
-    }
-
-    fn candidate(&self, hit: Hit, costs: &[f64]) -> Candidate<'g> {
-        let cost = self.cost(&hit);
-        Candidate {
-            place: Place::new(self.store, hit.place),
-            score: score::score(cost, costs),
-            cost,
-            matched: self.matched(&hit),
-            name: self.name(&hit),
-            how: hit.steps,
-        }
-    }
-
-    /// The spelling matched, in the script of the query where a rule made one with the same sound.
-    fn matched(&self, hit: &Hit) -> &'g str {
-        let found = self.index.spelling(hit.spelling);
-        let script = Script::of(self.query.text);
-        if Script::of(&found.text) == script {
-            return &found.text;
-        }
-        let key = sound::sound_key(&found.text);
-        self.index
-            .spellings_beside(hit.spelling)
-            .find(|spelling| {
-                Script::of(&spelling.text) == script && sound::sound_key(&spelling.text) == key
-            })
-            .map_or(&found.text, |spelling| &spelling.text)
     }
 }
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.
-fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
+fn kind_fit<T>(form: &Form, kind: Kind) -> Option<Step<T>> {
     if form.kinds.is_empty() || form.kinds.contains(&kind) {
         return None;
     }
@@ -450,19 +477,19 @@ fn kind_fit(form: &Form, kind: Kind) -> Option<Step> {
     })
 }
 
-fn is_as_written(hit: &Hit) -> bool {
+fn is_as_written<T>(hit: &Hit<T>) -> bool {
     hit.steps
         .iter()
         .any(|step| matches!(step, Step::AsWritten | Step::Folded))
 }
 
-fn has_generic_term(hit: &Hit) -> bool {
+fn has_generic_term<T>(hit: &Hit<T>) -> bool {
     hit.steps
         .iter()
         .any(|step| matches!(step, Step::GenericTerm { .. }))
 }
 
-fn is_misspelt(hit: &Hit) -> bool {
+fn is_misspelt<T>(hit: &Hit<T>) -> bool {
     hit.steps.iter().any(|step| {
         matches!(
             step,

@@ -1,40 +1,76 @@
 //! Keys a few edits away: all of them, found by a letter signature first and a bit-parallel distance then.
 
+use crate::image::{Image, Section, Words, Writer, position};
+
 /// The longest pattern that fits the bits of one word.
 const LONGEST: usize = u64::BITS as usize;
 
-/// Keys in ASCII, in order of length.
-#[derive(Debug, Default)]
-pub(crate) struct Scan {
-    keys: Vec<Box<str>>,
-    signatures: Vec<u64>,
-    /// Where the keys of each length begin.
-    starts: Vec<usize>,
+/// The keys among which near ones are sought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NearSet {
+    /// The sound keys.
+    Sound,
+    /// The folded Latin spellings.
+    Latin,
+    /// The loan keys.
+    Loan,
 }
 
-impl Scan {
-    pub(crate) fn new<'k>(keys: impl Iterator<Item = &'k str>) -> Self {
-        let mut keys: Vec<Box<str>> = keys.map(Into::into).collect();
-        keys.sort_unstable_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
-        let longest = keys.last().map_or(0, |key| key.len());
+/// Keys in ASCII of one set, in order of length.
+#[derive(Clone, Copy)]
+pub(crate) struct Scan<'i> {
+    image: &'i Image,
+    /// Where the keys of each length begin, from length 0 on.
+    starts: Words<'i>,
+}
+
+impl<'i> Scan<'i> {
+    pub(crate) fn new(image: &'i Image, set: NearSet) -> Self {
+        let starts = image.words(Section::NearStarts);
+        let at = starts.at(set as usize) as usize;
         Self {
-            signatures: keys.iter().map(|key| signature(key)).collect(),
-            starts: (0..=longest + 1)
-                .map(|length| keys.partition_point(|key| key.len() < length))
-                .collect(),
-            keys,
+            image,
+            starts: starts.slice(at + 1, starts.at(at) as usize),
         }
+    }
+
+    /// Writes the keys of every set, in the order of [`NearSet`].
+    pub(crate) fn write(sets: [Vec<&str>; 3], writer: &mut Writer) {
+        let count = sets.len();
+        let mut starts = vec![0; count];
+        let mut first = 0;
+        for (set, mut keys) in sets.into_iter().enumerate() {
+            keys.sort_unstable_by(|a, b| (a.len(), a).cmp(&(b.len(), b)));
+            keys.dedup();
+            let longest = keys.last().map_or(0, |key| key.len());
+            starts[set] = position(starts.len());
+            starts.push(position(longest + 2));
+            starts
+                .extend((0..=longest + 1).map(|length| {
+                    position(first + keys.partition_point(|key| key.len() < length))
+                }));
+            first += keys.len();
+            for key in keys {
+                let text = writer.text(key);
+                writer.words(Section::NearKeys).push(text);
+                let bits = signature(key);
+                let words = [bits as u32, (bits >> 32) as u32];
+                writer.words(Section::NearSignatures).extend(words);
+            }
+        }
+        writer.words(Section::NearStarts).extend(starts);
     }
 
     /// The keys of at least `shortest` letters within 1 to `most` edits of `key` (optimal string alignment), in order of
     /// length.
-    pub(crate) fn near<'s>(
-        &'s self,
-        key: &'s str,
+    pub(crate) fn near(
+        self,
+        key: &'i str,
         shortest: usize,
         most: usize,
-    ) -> impl Iterator<Item = &'s str> {
-        let start = |length: usize| self.starts.get(length).copied().unwrap_or(self.keys.len());
+    ) -> impl Iterator<Item = &'i str> {
+        let last = self.starts.len().saturating_sub(1);
+        let start = |length: usize| self.starts.at(length.min(last)) as usize;
         let range = match most {
             0 => 0..0,
             _ => start(shortest.max(key.len().saturating_sub(most)))..start(key.len() + most + 1),
@@ -42,13 +78,15 @@ impl Scan {
         let wanted = signature(key);
         let pattern = Pattern::new(key);
         let first = range.start;
-        let signatures = self.signatures.get(range).unwrap_or_default();
+        let signatures = self.image.words(Section::NearSignatures);
+        let texts = self.image.words(Section::NearKeys);
         signatures
-            .iter()
+            .slice(2 * first, 2 * range.len())
+            .doubles()
             .enumerate()
             // An edit changes at most two of the bits.
             .filter(move |(_, known)| (*known ^ wanted).count_ones() as usize <= 2 * most)
-            .map(move |(at, _)| &*self.keys[first + at])
+            .map(move |(at, _)| self.image.text(texts.at(first + at)))
             .filter(move |known| {
                 let distance = match &pattern {
                     Some(pattern) => pattern.distance(known),
@@ -133,8 +171,8 @@ mod tests {
         fn every_near_key_is_found(
             keys in proptest::collection::vec("[a-d1]{1,10}", 0..60), key in "[a-d1]{1,10}", most in 0_usize..3,
         ) {
-            let scan = Scan::new(keys.iter().map(String::as_str));
-            let mut found: Vec<_> = scan.near(&key, 4, most).collect();
+            let image = image(keys.iter().map(String::as_str).collect());
+            let mut found: Vec<_> = Scan::new(&image, NearSet::Latin).near(&key, 4, most).collect();
             let mut wanted: Vec<_> = keys
                 .iter()
                 .map(String::as_str)
@@ -142,15 +180,23 @@ mod tests {
                 .collect();
             found.sort_unstable();
             wanted.sort_unstable();
+            wanted.dedup();
             prop_assert_eq!(found, wanted);
         }
+    }
+
+    fn image(keys: Vec<&str>) -> Image {
+        let mut writer = Writer::default();
+        Scan::write([vec!["abcd"], keys, vec![]], &mut writer);
+        writer.image()
     }
 
     #[test]
     fn long_keys_are_compared_too() {
         let long = "ab".repeat(50);
         let slip = format!("{long}c");
-        let scan = Scan::new([slip.as_str()].into_iter());
-        assert_eq!(scan.near(&long, 4, 2).collect::<Vec<_>>(), [slip]);
+        let image = image(vec![&slip]);
+        let scan = Scan::new(&image, NearSet::Latin);
+        assert_eq!(scan.near(&long, 4, 2).collect::<Vec<_>>(), [slip.as_str()]);
     }
 }

@@ -22,6 +22,19 @@ pub enum SpellingRule {
 }
 
 impl SpellingRule {
+    /// The rule with this number in the order of definition.
+    pub(crate) fn nth(number: u32) -> Option<Self> {
+        [
+            Self::Hepburn,
+            Self::KunreiShiki,
+            Self::NihonShiki,
+            Self::Polivanov,
+            Self::BgnPcgn,
+        ]
+        .get(number as usize)
+        .copied()
+    }
+
     /// The name of the rule in its field.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! The compiled records: rows in arrays, references resolved to positions in them.
+//! The compiled records: rows of words in an image, references resolved to positions.
 //!
 //! Private, so that its form can change; [`Place`](crate::Place), [`Name`](crate::Name) and [`Source`](crate::Source)
 //! are the windows on it.
@@ -6,134 +6,325 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    record::{Era, Language, PlaceId, SourceId},
+    image::{Image, Section, Words, Writer, position},
+    record::{
+        Certainty, Date, Era, Fate, Kind, Language, Period, PlaceId, Position, Precision, Rank,
+        SourceId,
+    },
     table::{
-        LinkRow, NameRow, PlaceRow, Relation, RelationRow, Rows, SourceRow, TableErrors, Tables,
-        check,
+        Authority, LinkRow, NameRow, PlaceRow, Relation, RelationRow, Rows, SourceRow, Strength,
+        TableErrors, Tables, check,
     },
 };
 
-#[derive(Debug)]
+/// The records of an image.
+#[derive(Debug, Clone)]
 pub(crate) struct Store {
-    places: Vec<PlaceRow>,
-    /// Grouped by place, in the order of the table within a place.
-    names: Vec<NameRow>,
-    sources: Vec<SourceRow>,
-    /// Grouped by place.
-    relations: Vec<RelationRow>,
-    links: Vec<LinkRow>,
-    names_of: Vec<Range<usize>>,
-    children_of: Vec<Vec<usize>>,
-    /// The places whose site each place is.
-    dependants_of: Vec<Vec<usize>>,
-    place_at: HashMap<PlaceId, usize>,
-    source_at: HashMap<SourceId, usize>,
+    image: Image,
+}
+
+/// How many words a row of each section has.
+const PLACE: usize = 24;
+const NAME: usize = 9;
+const SOURCE: usize = 11;
+const RELATION: usize = 7;
+const LINK: usize = 4;
+
+/// Writes the records of `tables`, which were checked.
+pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErrors> {
+    TableErrors::none_of(check(&tables))?;
+    let Rows {
+        places,
+        mut names,
+        sources,
+        mut relations,
+        mut links,
+    } = tables.into_rows();
+    let place_at: HashMap<_, _> = (0..).zip(&places).map(|(at, row)| (row.id, at)).collect();
+    let source_at: HashMap<_, _> = (0..).zip(&sources).map(|(at, row)| (row.id, at)).collect();
+    names.sort_by_key(|name| place_at.get(&name.place).copied());
+    relations.sort_by_key(|row| (place_at.get(&row.place).copied(), row.period.from));
+    links.sort_by_key(|row| place_at.get(&row.place).copied());
+    let at_of = |id: PlaceId| place_at.get(&id).copied().unwrap_or_default();
+    let reference = |id: Option<PlaceId>| id.map_or(0, |id| at_of(id) + 1);
+    let all = |ids: &[SourceId]| -> Vec<u32> {
+        ids.iter()
+            .filter_map(|id| source_at.get(id).copied())
+            .collect()
+    };
+
+    let mut children = vec![Vec::new(); places.len()];
+    let mut dependants = vec![Vec::new(); places.len()];
+    for (at, row) in (0_u32..).zip(&places) {
+        if let Some(parent) = row.within {
+            children[at_of(parent) as usize].push(at);
+        }
+        if let Some(site) = row.site {
+            dependants[at_of(site) as usize].push(at);
+        }
+    }
+    let names_of = groups(places.len(), names.iter().map(|row| at_of(row.place)));
+    let relations_of = groups(places.len(), relations.iter().map(|row| at_of(row.place)));
+    let links_of = groups(places.len(), links.iter().map(|row| at_of(row.place)));
+
+    for (at, row) in places.iter().enumerate() {
+        let [lat, lon] = row
+            .position
+            .map_or([0; 2], |at| [at.lat().to_bits(), at.lon().to_bits()]);
+        let precision = row.position.map_or(0, |at| at.precision() as u32 + 1);
+        let classes = row.kind as u32
+            | (row.fate as u32) << 8
+            | precision << 16
+            | u32::from(row.is_own) << 24;
+        let countries: Vec<u32> = row.countries.iter().map(|code| writer.text(code)).collect();
+        let words: [u32; PLACE] = [
+            row.id.get(),
+            classes,
+            reference(row.within),
+            reference(row.site),
+            reference(row.successor),
+            lat as u32,
+            (lat >> 32) as u32,
+            lon as u32,
+            (lon >> 32) as u32,
+            writer.list(&all(&row.position_sources)),
+            writer.list(&all(&row.fate_sources)),
+            writer.text(&row.district),
+            writer.list(&all(&row.district_sources)),
+            writer.list(&countries),
+            writer.list(&all(&row.sources)),
+            writer.text(&row.note),
+            position(names_of[at].start),
+            position(names_of[at].len()),
+            writer.list(&children[at]),
+            writer.list(&dependants[at]),
+            position(relations_of[at].start),
+            position(relations_of[at].len()),
+            position(links_of[at].start),
+            position(links_of[at].len()),
+        ];
+        writer.words(Section::Places).extend(words);
+    }
+    for row in &names {
+        let [language, script] = row.lang.to_words();
+        let words: [u32; NAME] = [
+            at_of(row.place),
+            writer.text(&row.text),
+            language,
+            script,
+            row.era as u32 | (row.rank as u32) << 8 | (row.certainty as u32) << 16,
+            date(row.period.from),
+            date(row.period.to),
+            writer.list(&all(&row.sources)),
+            writer.text(&row.note),
+        ];
+        writer.words(Section::Names).extend(words);
+    }
+    for row in &sources {
+        let [language, script] = row.lang.map_or([0; 2], Language::to_words);
+        let words: [u32; SOURCE] = [
+            row.id.get(),
+            writer.text(&row.title),
+            writer.text(&row.author),
+            row.year.map_or(0, |year| u32::from(year as u16) | 1 << 16),
+            language,
+            script,
+            writer.text(&row.address),
+            writer.text(&row.mirror),
+            writer.text(&row.licence),
+            row.strength as u32,
+            writer.text(&row.note),
+        ];
+        writer.words(Section::Sources).extend(words);
+    }
+    for row in &relations {
+        let words: [u32; RELATION] = [
+            at_of(row.place),
+            row.relation as u32,
+            at_of(row.other),
+            date(row.period.from),
+            date(row.period.to),
+            writer.list(&all(&row.sources)),
+            writer.text(&row.note),
+        ];
+        writer.words(Section::Relations).extend(words);
+    }
+    for row in &links {
+        let words: [u32; LINK] = [
+            at_of(row.place),
+            row.authority as u32,
+            writer.text(&row.identifier),
+            writer.list(&all(&row.sources)),
+        ];
+        writer.words(Section::Links).extend(words);
+    }
+    let mut order: Vec<(u32, u32)> = place_at.iter().map(|(id, &at)| (id.get(), at)).collect();
+    order.sort_unstable();
+    let order = order.into_iter().map(|(_, at)| at);
+    writer.words(Section::PlaceOrder).extend(order);
+    let mut order: Vec<(u32, u32)> = source_at.iter().map(|(id, &at)| (id.get(), at)).collect();
+    order.sort_unstable();
+    let order = order.into_iter().map(|(_, at)| at);
+    writer.words(Section::SourceOrder).extend(order);
+    Ok(())
+}
+
+/// The range of the rows of each place, rows being grouped by place.
+fn groups(places: usize, rows: impl Iterator<Item = u32>) -> Vec<Range<usize>> {
+    let mut groups = vec![0..0; places];
+    for (at, place) in rows.enumerate() {
+        let group = &mut groups[place as usize];
+        if group.end == 0 {
+            *group = at..at;
+        }
+        group.end = at + 1;
+    }
+    groups
+}
+
+fn date(date: Option<Date>) -> u32 {
+    date.map_or(0, Date::to_word)
+}
+
+fn period(row: Words<'_>, at: usize) -> Period {
+    Period::new(Date::from_word(row.at(at)), Date::from_word(row.at(at + 1)))
+}
+
+fn language(row: Words<'_>, at: usize) -> Language {
+    Language::from_words([row.at(at), row.at(at + 1)])
+}
+
+/// The rows of another table that a row tells of at `at`, by the first and their number, of `count` that there are.
+fn rows_at(row: Words<'_>, at: usize, count: usize) -> Range<usize> {
+    let first = (row.at(at) as usize).min(count);
+    first..first.saturating_add(row.at(at + 1) as usize).min(count)
+}
+
+/// A position that is written one higher, 0 standing for none.
+fn reference(word: u32) -> Option<usize> {
+    word.checked_sub(1).map(|at| at as usize)
 }
 
 impl Store {
-    pub(crate) fn compile(tables: Tables) -> Result<Self, TableErrors> {
-        TableErrors::none_of(check(&tables))?;
-        let Rows {
-            places,
-            mut names,
-            sources,
-            mut relations,
-            mut links,
-        } = tables.into_rows();
-        relations.sort_by_key(|row| (row.place, row.period.from));
-        links.sort_by_key(|row| row.place);
-        let place_at: HashMap<_, _> = (0..).zip(&places).map(|(at, row)| (row.id, at)).collect();
-        let source_at = (0..).zip(&sources).map(|(at, row)| (row.id, at)).collect();
+    pub(crate) fn new(image: Image) -> Self {
+        Self { image }
+    }
 
-        names.sort_by_key(|name| place_at.get(&name.place).copied());
-        let mut names_of = vec![0..0; places.len()];
-        let mut start = 0;
-        for group in names.chunk_by(|a, b| a.place == b.place) {
-            names_of[place_at[&group[0].place]] = start..start + group.len();
-            start += group.len();
+    pub(crate) fn image(&self) -> &Image {
+        &self.image
+    }
+
+    pub(crate) fn place_count(&self) -> usize {
+        self.image.words(Section::Places).len() / PLACE
+    }
+
+    fn name_count(&self) -> usize {
+        self.image.words(Section::Names).len() / NAME
+    }
+
+    pub(crate) fn source_count(&self) -> usize {
+        self.image.words(Section::Sources).len() / SOURCE
+    }
+
+    #[inline]
+    pub(crate) fn place(&self, at: usize) -> PlaceRecord<'_> {
+        PlaceRecord {
+            image: &self.image,
+            row: self.image.words(Section::Places).row(at, PLACE),
         }
-        let mut children_of = vec![Vec::new(); places.len()];
-        let mut dependants_of = vec![Vec::new(); places.len()];
-        for (at, row) in places.iter().enumerate() {
-            if let Some(parent) = row.within {
-                children_of[place_at[&parent]].push(at);
-            }
-            if let Some(site) = row.site {
-                dependants_of[place_at[&site]].push(at);
-            }
+    }
+
+    #[inline]
+    pub(crate) fn name(&self, at: usize) -> NameRecord<'_> {
+        NameRecord {
+            image: &self.image,
+            row: self.image.words(Section::Names).row(at, NAME),
         }
-        Ok(Self {
-            places,
-            names,
-            sources,
-            relations,
-            links,
-            names_of,
-            children_of,
-            dependants_of,
-            place_at,
-            source_at,
+    }
+
+    pub(crate) fn source(&self, at: usize) -> SourceRecord<'_> {
+        SourceRecord {
+            image: &self.image,
+            row: self.image.words(Section::Sources).row(at, SOURCE),
+        }
+    }
+
+    /// The relations of the place: how it stood to which, when, and the row.
+    pub(crate) fn relations_of(
+        &self,
+        place: usize,
+    ) -> impl ExactSizeIterator<Item = RelationRecord<'_>> {
+        let row = self.place(place).row;
+        let rows = self.image.words(Section::Relations);
+        rows_at(row, 20, rows.len() / RELATION).map(move |at| RelationRecord {
+            store: self,
+            row: rows.row(at, RELATION),
         })
     }
 
-    pub(crate) fn places(&self) -> &[PlaceRow] {
-        &self.places
+    pub(crate) fn links_of(&self, place: usize) -> impl ExactSizeIterator<Item = LinkRow> {
+        let record = self.place(place);
+        let rows = self.image.words(Section::Links);
+        rows_at(record.row, 22, rows.len() / LINK).map(move |at| {
+            let row = rows.row(at, LINK);
+            let authority = Authority::nth(row.at(1)).unwrap_or(Authority::GeoNames);
+            LinkRow {
+                sources: self.source_ids(self.image.list(row.at(3))),
+                ..LinkRow::new(record.id(), authority, self.image.text(row.at(2)))
+            }
+        })
     }
 
-    pub(crate) fn names(&self) -> &[NameRow] {
-        &self.names
-    }
-
-    pub(crate) fn sources(&self) -> &[SourceRow] {
-        &self.sources
-    }
-
-    pub(crate) fn relations_of(&self, place: PlaceId) -> &[RelationRow] {
-        let start = self.relations.partition_point(|row| row.place < place);
-        let count = self.relations[start..].partition_point(|row| row.place == place);
-        &self.relations[start..start + count]
-    }
-
-    pub(crate) fn links_of(&self, place: PlaceId) -> &[LinkRow] {
-        let start = self.links.partition_point(|row| row.place < place);
-        let count = self.links[start..].partition_point(|row| row.place == place);
-        &self.links[start..start + count]
+    fn source_ids(&self, sources: Words<'_>) -> Vec<SourceId> {
+        sources
+            .iter()
+            .map(|at| self.source(at as usize).id())
+            .collect()
     }
 
     /// Whether the place lies in one of `areas` or lay there at any time, at any depth.
     pub(crate) fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
         self.with_ancestors(place).any(|at| {
-            let before = self.relations_of(self.places[at].id).iter();
             areas.contains(&at)
-                || before
-                    .filter(|row| matches!(row.relation, Relation::Within | Relation::PartOf))
-                    .filter_map(|row| self.place_at(row.other))
-                    .any(|area| self.with_ancestors(area).any(|at| areas.contains(&at)))
+                || self
+                    .relations_of(at)
+                    .filter(|row| matches!(row.relation(), Relation::Within | Relation::PartOf))
+                    .any(|row| {
+                        self.with_ancestors(row.other())
+                            .any(|at| areas.contains(&at))
+                    })
         })
     }
 
     pub(crate) fn names_of(&self, place: usize) -> Range<usize> {
-        self.names_of[place].clone()
+        rows_at(self.place(place).row, 16, self.name_count())
     }
 
-    pub(crate) fn children_of(&self, place: usize) -> &[usize] {
-        &self.children_of[place]
+    pub(crate) fn children_of(&self, place: usize) -> Words<'_> {
+        self.image.list(self.place(place).row.at(18))
+    }
+
+    /// The places whose site this place is.
+    fn dependants_of(&self, place: usize) -> Words<'_> {
+        self.image.list(self.place(place).row.at(19))
     }
 
     pub(crate) fn place_at(&self, id: PlaceId) -> Option<usize> {
-        self.place_at.get(&id).copied()
+        let order = self.image.words(Section::PlaceOrder);
+        find(order, id.get(), |at| self.place(at).row.at(0))
     }
 
     pub(crate) fn source_at(&self, id: SourceId) -> Option<usize> {
-        self.source_at.get(&id).copied()
+        let order = self.image.words(Section::SourceOrder);
+        find(order, id.get(), |at| self.source(at).row.at(0))
     }
 
     /// The readings in kana of the principal place at the site, for a place that is written like it and has none of its own:
     /// 真岡郡 is read as 真岡町 is.
     pub(crate) fn readings_lent_to(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
         let principal = self.site_of(place);
-        let is_mute = !self.names_of(place).any(|at| self.is_reading(at));
-        let lends = principal != place && is_mute && self.are_written_alike(place, principal);
+        let is_mute = || !self.names_of(place).any(|at| self.is_reading(at));
+        let lends = principal != place && is_mute() && self.are_written_alike(place, principal);
         lends
             .then(|| self.names_of(principal))
             .into_iter()
@@ -144,44 +335,332 @@ impl Store {
     /// The readings in kana of the places at this site that are written like its principal place and that this one does
     /// not have itself: 占守郡 is read しむしゅ too, and so may 占守島 be.
     pub(crate) fn readings_at_site(&self, principal: usize) -> Vec<usize> {
-        let own = &self.names[self.names_of(principal)];
-        let mut readings: Vec<usize> = self.dependants_of[principal]
+        let mut readings: Vec<usize> = self
+            .dependants_of(principal)
             .iter()
-            .filter(|&&place| self.are_written_alike(place, principal))
-            .flat_map(|&place| self.names_of(place))
+            .map(|place| place as usize)
+            .filter(|&place| self.are_written_alike(place, principal))
+            .flat_map(|place| self.names_of(place))
             .filter(|&at| self.is_reading(at))
-            .filter(|&at| own.iter().all(|name| name.text != self.names[at].text))
+            .filter(|&at| {
+                let text = self.name(at).text();
+                self.names_of(principal)
+                    .all(|own| self.name(own).text() != text)
+            })
             .collect();
-        readings.dedup_by_key(|at| &self.names[*at].text);
+        readings.dedup_by_key(|at| self.name(*at).text());
         readings
     }
 
     fn is_reading(&self, name: usize) -> bool {
-        self.names[name].lang == Language::JAPANESE_KANA && self.names[name].era == Era::Japanese
+        let name = self.name(name);
+        name.lang() == Language::JAPANESE_KANA && name.era() == Era::Japanese
     }
 
     fn are_written_alike(&self, a: usize, b: usize) -> bool {
-        let others = &self.names[self.names_of(b)];
-        self.names[self.names_of(a)].iter().any(|name| {
-            name.lang == Language::JAPANESE
-                && others
-                    .iter()
-                    .any(|other| other.lang == name.lang && other.text == name.text)
-        })
+        let written = |place| {
+            self.names_of(place)
+                .map(|at| self.name(at))
+                .filter(|name| name.lang() == Language::JAPANESE)
+                .map(NameRecord::text)
+        };
+        written(a).any(|text| written(b).any(|other| other == text))
     }
 
     /// The place and those it lay in, from the nearest to the widest.
     pub(crate) fn with_ancestors(&self, place: usize) -> impl Iterator<Item = usize> + '_ {
-        std::iter::successors(Some(place), |&at| {
-            self.places[at].within.and_then(|id| self.place_at(id))
-        })
+        // The tables have no cycle; an image that was tampered with may have one.
+        std::iter::successors(Some(place), |&at| self.place(at).within()).take(MOST_ANCESTORS)
     }
 
     /// The principal place of the site, the place itself where it shares no other's site.
     pub(crate) fn site_of(&self, place: usize) -> usize {
-        self.places[place]
-            .site
-            .and_then(|id| self.place_at(id))
-            .unwrap_or(place)
+        self.place(place).site().unwrap_or(place)
+    }
+
+    /// The rows that the records were made from, but for the lines they stood in.
+    pub(crate) fn to_rows(&self) -> Rows {
+        let relations = (0..self.place_count())
+            .flat_map(|at| self.relations_of(at))
+            .map(RelationRecord::to_row);
+        Rows {
+            places: (0..self.place_count())
+                .map(|at| self.place_row(at))
+                .collect(),
+            names: (0..self.name_count()).map(|at| self.name_row(at)).collect(),
+            sources: (0..self.source_count())
+                .map(|at| self.source(at).to_row())
+                .collect(),
+            relations: relations.collect(),
+            links: (0..self.place_count())
+                .flat_map(|at| self.links_of(at))
+                .collect(),
+        }
+    }
+
+    fn place_row(&self, at: usize) -> PlaceRow {
+        let place = self.place(at);
+        let id = |at: Option<usize>| at.map(|at| self.place(at).id());
+        PlaceRow {
+            within: id(place.within()),
+            site: id(place.site()),
+            position: place.position(),
+            position_sources: self.source_ids(place.position_sources()),
+            fate: place.fate(),
+            successor: id(place.successor()),
+            fate_sources: self.source_ids(place.fate_sources()),
+            district: place.district().to_owned(),
+            district_sources: self.source_ids(place.district_sources()),
+            countries: place.countries().map(str::to_owned).collect(),
+            sources: self.source_ids(place.sources()),
+            note: place.note().to_owned(),
+            is_own: place.is_own(),
+            ..PlaceRow::new(place.id(), place.kind())
+        }
+    }
+
+    pub(crate) fn name_row(&self, at: usize) -> NameRow {
+        let name = self.name(at);
+        let place = self.place(name.place()).id();
+        NameRow {
+            era: name.era(),
+            rank: name.rank(),
+            certainty: name.certainty(),
+            period: name.period(),
+            sources: self.source_ids(name.sources()),
+            note: name.note().to_owned(),
+            ..NameRow::new(place, name.text(), name.lang())
+        }
+    }
+}
+
+/// Deeper nesting than any table has.
+pub(crate) const MOST_ANCESTORS: usize = 64;
+
+/// The position in `order` whose number is `wanted`.
+fn find(order: Words<'_>, wanted: u32, number: impl Fn(usize) -> u32) -> Option<usize> {
+    let (mut low, mut high) = (0, order.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        let at = order.at(middle) as usize;
+        match number(at).cmp(&wanted) {
+            std::cmp::Ordering::Equal => return Some(at),
+            std::cmp::Ordering::Less => low = middle + 1,
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    None
+}
+
+/// A place in an image.
+#[derive(Clone, Copy)]
+pub(crate) struct PlaceRecord<'g> {
+    image: &'g Image,
+    row: Words<'g>,
+}
+
+impl<'g> PlaceRecord<'g> {
+    pub(crate) fn id(self) -> PlaceId {
+        PlaceId::new(self.row.at(0)).unwrap_or(PlaceId::FIRST_OWN)
+    }
+
+    #[inline]
+    pub(crate) fn kind(self) -> Kind {
+        Kind::nth(self.row.at(1) & 0xFF).unwrap_or(Kind::Other)
+    }
+
+    pub(crate) fn fate(self) -> Fate {
+        Fate::nth(self.row.at(1) >> 8 & 0xFF).unwrap_or_default()
+    }
+
+    pub(crate) fn is_own(self) -> bool {
+        self.row.at(1) >> 24 != 0
+    }
+
+    pub(crate) fn within(self) -> Option<usize> {
+        reference(self.row.at(2))
+    }
+
+    pub(crate) fn site(self) -> Option<usize> {
+        reference(self.row.at(3))
+    }
+
+    pub(crate) fn successor(self) -> Option<usize> {
+        reference(self.row.at(4))
+    }
+
+    pub(crate) fn position(self) -> Option<Position> {
+        let precision = Precision::nth((self.row.at(1) >> 16 & 0xFF).checked_sub(1)?)?;
+        let number = |at| {
+            let bits = u64::from(self.row.at(at)) | u64::from(self.row.at(at + 1)) << 32;
+            f64::from_bits(bits)
+        };
+        Position::new(number(5), number(7), precision).ok()
+    }
+
+    pub(crate) fn position_sources(self) -> Words<'g> {
+        self.image.list(self.row.at(9))
+    }
+
+    pub(crate) fn fate_sources(self) -> Words<'g> {
+        self.image.list(self.row.at(10))
+    }
+
+    pub(crate) fn district(self) -> &'g str {
+        self.image.text(self.row.at(11))
+    }
+
+    pub(crate) fn district_sources(self) -> Words<'g> {
+        self.image.list(self.row.at(12))
+    }
+
+    pub(crate) fn countries(self) -> impl ExactSizeIterator<Item = &'g str> {
+        let codes = self.image.list(self.row.at(13));
+        codes.iter().map(|code| self.image.text(code))
+    }
+
+    pub(crate) fn sources(self) -> Words<'g> {
+        self.image.list(self.row.at(14))
+    }
+
+    pub(crate) fn note(self) -> &'g str {
+        self.image.text(self.row.at(15))
+    }
+}
+
+/// A name in an image.
+#[derive(Clone, Copy)]
+pub(crate) struct NameRecord<'g> {
+    image: &'g Image,
+    row: Words<'g>,
+}
+
+impl<'g> NameRecord<'g> {
+    pub(crate) fn place(self) -> usize {
+        self.row.at(0) as usize
+    }
+
+    pub(crate) fn text(self) -> &'g str {
+        self.image.text(self.row.at(1))
+    }
+
+    pub(crate) fn lang(self) -> Language {
+        language(self.row, 2)
+    }
+
+    pub(crate) fn era(self) -> Era {
+        Era::nth(self.row.at(4) & 0xFF).unwrap_or_default()
+    }
+
+    pub(crate) fn rank(self) -> Rank {
+        Rank::nth(self.row.at(4) >> 8 & 0xFF).unwrap_or_default()
+    }
+
+    pub(crate) fn certainty(self) -> Certainty {
+        Certainty::nth(self.row.at(4) >> 16 & 0xFF).unwrap_or_default()
+    }
+
+    pub(crate) fn period(self) -> Period {
+        period(self.row, 5)
+    }
+
+    pub(crate) fn sources(self) -> Words<'g> {
+        self.image.list(self.row.at(7))
+    }
+
+    pub(crate) fn note(self) -> &'g str {
+        self.image.text(self.row.at(8))
+    }
+}
+
+/// A source in an image.
+#[derive(Clone, Copy)]
+pub(crate) struct SourceRecord<'g> {
+    image: &'g Image,
+    row: Words<'g>,
+}
+
+impl<'g> SourceRecord<'g> {
+    pub(crate) fn id(self) -> SourceId {
+        SourceId::new(self.row.at(0)).unwrap_or(SourceId::FIRST_OWN)
+    }
+
+    pub(crate) fn title(self) -> &'g str {
+        self.image.text(self.row.at(1))
+    }
+
+    pub(crate) fn author(self) -> &'g str {
+        self.image.text(self.row.at(2))
+    }
+
+    pub(crate) fn year(self) -> Option<i16> {
+        let word = self.row.at(3);
+        (word != 0).then_some(word as u16 as i16)
+    }
+
+    pub(crate) fn lang(self) -> Option<Language> {
+        (self.row.at(4) != 0).then(|| language(self.row, 4))
+    }
+
+    pub(crate) fn address(self) -> &'g str {
+        self.image.text(self.row.at(6))
+    }
+
+    pub(crate) fn mirror(self) -> &'g str {
+        self.image.text(self.row.at(7))
+    }
+
+    pub(crate) fn licence(self) -> &'g str {
+        self.image.text(self.row.at(8))
+    }
+
+    pub(crate) fn strength(self) -> Strength {
+        Strength::nth(self.row.at(9)).unwrap_or_default()
+    }
+
+    pub(crate) fn to_row(self) -> SourceRow {
+        SourceRow {
+            author: self.author().to_owned(),
+            year: self.year(),
+            lang: self.lang(),
+            address: self.address().to_owned(),
+            mirror: self.mirror().to_owned(),
+            licence: self.licence().to_owned(),
+            strength: self.strength(),
+            note: self.image.text(self.row.at(10)).to_owned(),
+            ..SourceRow::new(self.id(), self.title())
+        }
+    }
+}
+
+/// A relation in an image.
+#[derive(Clone, Copy)]
+pub(crate) struct RelationRecord<'g> {
+    store: &'g Store,
+    row: Words<'g>,
+}
+
+impl RelationRecord<'_> {
+    pub(crate) fn relation(self) -> Relation {
+        Relation::nth(self.row.at(1)).unwrap_or(Relation::Within)
+    }
+
+    pub(crate) fn other(self) -> usize {
+        self.row.at(2) as usize
+    }
+
+    pub(crate) fn period(self) -> Period {
+        period(self.row, 3)
+    }
+
+    pub(crate) fn to_row(self) -> RelationRow {
+        let id = |at: u32| self.store.place(at as usize).id();
+        let image = &self.store.image;
+        RelationRow {
+            period: self.period(),
+            sources: self.store.source_ids(image.list(self.row.at(5))),
+            note: image.text(self.row.at(6)).to_owned(),
+            ..RelationRow::new(id(self.row.at(0)), self.relation(), id(self.row.at(2)))
+        }
     }
 }

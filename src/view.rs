@@ -10,10 +10,11 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     generic,
+    image::Words,
     record::{Certainty, Era, Fate, Kind, Language, Period, PlaceId, Position, Rank, SourceId},
     spelling,
-    store::Store,
-    table::{LinkRow, NameRow, PlaceRow, Relation, RelationRow, SourceRow, Strength},
+    store::{MOST_ANCESTORS, NameRecord, PlaceRecord, RelationRecord, SourceRecord, Store},
+    table::{LinkRow, Relation, RelationRow, Strength},
     writing::Script,
 };
 
@@ -44,77 +45,76 @@ impl<'g> Place<'g> {
         Self { store, at }
     }
 
-    fn row(self) -> &'g PlaceRow {
-        &self.store.places()[self.at]
+    fn record(self) -> PlaceRecord<'g> {
+        self.store.place(self.at)
     }
 
-    fn by_id(self, id: Option<PlaceId>) -> Option<Self> {
-        let at = self.store.place_at(id?)?;
-        Some(Self { at, ..self })
+    fn at(self, at: Option<usize>) -> Option<Self> {
+        Some(Self { at: at?, ..self })
     }
 
     /// The identifier.
     pub fn id(self) -> PlaceId {
-        self.row().id
+        self.record().id()
     }
 
     /// What it is.
     pub fn kind(self) -> Kind {
-        self.row().kind
+        self.record().kind()
     }
 
     /// The place that it lay in, in the last years of Japanese rule.
     pub fn within(self) -> Option<Self> {
-        self.by_id(self.row().within)
+        self.at(self.record().within())
     }
 
     /// The places that it lay in, from the nearest to the widest.
     pub fn ancestors(self) -> impl Iterator<Item = Self> + 'g {
-        std::iter::successors(self.within(), |place| place.within())
+        std::iter::successors(self.within(), |place| place.within()).take(MOST_ANCESTORS)
     }
 
     /// The places that lay in it, not those within these.
     pub fn children(self) -> impl ExactSizeIterator<Item = Self> + 'g {
         let store = self.store;
-        store
-            .children_of(self.at)
-            .iter()
-            .map(move |&at| Self { store, at })
+        store.children_of(self.at).iter().map(move |at| Self {
+            store,
+            at: at as usize,
+        })
     }
 
     /// For a station, a district and the like: the principal place whose name and site it shares.
     pub fn site(self) -> Option<Self> {
-        self.by_id(self.row().site)
+        self.at(self.record().site())
     }
 
     /// Where it lies.
     pub fn position(self) -> Option<Position> {
-        self.row().position
+        self.record().position()
     }
 
     /// Who gives the position.
     pub fn position_sources(self) -> impl Iterator<Item = Source<'g>> {
-        Source::all(self.store, &self.row().position_sources)
+        Source::all(self.store, self.record().position_sources())
     }
 
     /// What stands there now.
     pub fn fate(self) -> Fate {
-        self.row().fate
+        self.record().fate()
     }
 
     /// Who tells the fate.
     pub fn fate_sources(self) -> impl Iterator<Item = Source<'g>> {
-        Source::all(self.store, &self.row().fate_sources)
+        Source::all(self.store, self.record().fate_sources())
     }
 
     /// The living place that it became a part of.
     pub fn successor(self) -> Option<Self> {
-        self.by_id(self.row().successor)
+        self.at(self.record().successor())
     }
 
     /// The district of today that it lies in, as its source writes it (`Корсаковский городской округ`).
     pub fn district(self) -> Option<&'g str> {
-        Some(self.row().district.as_str()).filter(|district| !district.is_empty())
+        Some(self.record().district()).filter(|district| !district.is_empty())
     }
 
     /// The states that claim it today, by ISO 3166-1 code in the order of the alphabet; none where no table says.
@@ -131,43 +131,49 @@ impl<'g> Place<'g> {
     pub fn countries(self) -> impl Iterator<Item = &'g str> {
         let known = std::iter::once(self)
             .chain(self.ancestors())
-            .find(|place| !place.row().countries.is_empty());
+            .find(|place| place.record().countries().len() > 0);
         known
             .into_iter()
-            .flat_map(|place| place.row().countries.iter().map(String::as_str))
+            .flat_map(|place| place.record().countries())
     }
 
     /// Who tells the district.
     pub fn district_sources(self) -> impl Iterator<Item = Source<'g>> {
-        Source::all(self.store, &self.row().district_sources)
+        Source::all(self.store, self.record().district_sources())
     }
 
     /// How it stood to other places over time, as far as sources date it; [`Place::within`] holds for the last years of
     /// Japanese rule.
-    pub fn relations(self) -> impl ExactSizeIterator<Item = &'g RelationRow> {
-        self.store.relations_of(self.id()).iter()
+    pub fn relations(self) -> impl ExactSizeIterator<Item = RelationRow> + use<'g> {
+        self.store.relations_of(self.at).map(RelationRecord::to_row)
     }
 
     /// The places that it lay in in `year`, as far as a relation tells it.
     pub fn areas_in(self, year: i16) -> impl Iterator<Item = Self> {
-        self.relations()
-            .filter(move |row| row.relation == Relation::Within && row.period.includes_year(year))
-            .filter_map(move |row| self.by_id(Some(row.other)))
+        self.store
+            .relations_of(self.at)
+            .filter(move |row| {
+                row.relation() == Relation::Within && row.period().includes_year(year)
+            })
+            .map(move |row| Self {
+                at: row.other(),
+                ..self
+            })
     }
 
     /// What other registers call it.
-    pub fn links(self) -> impl ExactSizeIterator<Item = &'g LinkRow> {
-        self.store.links_of(self.id()).iter()
+    pub fn links(self) -> impl ExactSizeIterator<Item = LinkRow> + use<'g> {
+        self.store.links_of(self.at)
     }
 
     /// Who attests the place.
     pub fn sources(self) -> impl Iterator<Item = Source<'g>> {
-        Source::all(self.store, &self.row().sources)
+        Source::all(self.store, self.record().sources())
     }
 
     /// A short remark, perhaps empty: doubts, and where sources disagree.
     pub fn note(self) -> &'g str {
-        &self.row().note
+        self.record().note()
     }
 
     /// Its names, those of the Japanese era first.
@@ -187,7 +193,7 @@ impl<'g> Place<'g> {
         let own = self.japanese(Language::JAPANESE_KANA).map(Name::text);
         own.or_else(|| {
             let lent = self.store.readings_lent_to(self.at).next()?;
-            Some(self.store.names()[lent].text.as_str())
+            Some(self.store.name(lent).text())
         })
     }
 
@@ -219,6 +225,7 @@ impl<'g> Place<'g> {
         self.own_modern().or_else(|| {
             // A chain of successors has no cycle: the tables are checked for that.
             std::iter::successors(self.successor(), |place| place.successor())
+                .take(MOST_ANCESTORS)
                 .find_map(Self::own_modern)
         })
     }
@@ -357,18 +364,18 @@ impl<'g> Name<'g> {
         Self { store, at }
     }
 
-    fn row(self) -> &'g NameRow {
-        &self.store.names()[self.at]
+    fn record(self) -> NameRecord<'g> {
+        self.store.name(self.at)
     }
 
     /// The spelling.
     pub fn text(self) -> &'g str {
-        &self.row().text
+        self.record().text()
     }
 
     /// Language and script, as the table tags them.
     pub fn language(self) -> Language {
-        self.row().lang
+        self.record().lang()
     }
 
     /// The script that the spelling is in.
@@ -378,22 +385,22 @@ impl<'g> Name<'g> {
 
     /// The era that it belongs to.
     pub fn era(self) -> Era {
-        self.row().era
+        self.record().era()
     }
 
     /// Its rank among the names of the place.
     pub fn rank(self) -> Rank {
-        self.row().rank
+        self.record().rank()
     }
 
     /// How certain it is.
     pub fn certainty(self) -> Certainty {
-        self.row().certainty
+        self.record().certainty()
     }
 
     /// When it held, as far as sources date it.
     pub fn period(self) -> Period {
-        self.row().period
+        self.record().period()
     }
 
     /// Whether it held in `year`: by its dates, or by its era where no source dates it.
@@ -408,18 +415,17 @@ impl<'g> Name<'g> {
 
     /// A short remark, perhaps empty.
     pub fn note(self) -> &'g str {
-        &self.row().note
+        self.record().note()
     }
 
     /// Who attests it.
     pub fn sources(self) -> impl Iterator<Item = Source<'g>> {
-        Source::all(self.store, &self.row().sources)
+        Source::all(self.store, self.record().sources())
     }
 
     /// The place that it names.
     pub fn place(self) -> Place<'g> {
-        let at = self.store.place_at(self.row().place).unwrap_or_default();
-        Place::new(self.store, at)
+        Place::new(self.store, self.record().place())
     }
 }
 
@@ -446,7 +452,7 @@ impl fmt::Debug for Name<'_> {
 
 impl Serialize for Name<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.row().serialize(serializer)
+        self.store.name_row(self.at).serialize(serializer)
     }
 }
 
@@ -462,62 +468,60 @@ impl<'g> Source<'g> {
         Self { store, at }
     }
 
-    fn all(store: &'g Store, ids: &'g [SourceId]) -> impl Iterator<Item = Self> {
-        ids.iter().filter_map(move |&id| {
-            Some(Self {
-                store,
-                at: store.source_at(id)?,
-            })
+    fn all(store: &'g Store, sources: Words<'g>) -> impl Iterator<Item = Self> {
+        sources.iter().map(move |at| Self {
+            store,
+            at: at as usize,
         })
     }
 
-    fn row(self) -> &'g SourceRow {
-        &self.store.sources()[self.at]
+    fn record(self) -> SourceRecord<'g> {
+        self.store.source(self.at)
     }
 
     /// The identifier.
     pub fn id(self) -> SourceId {
-        self.row().id
+        self.record().id()
     }
 
     /// The title of the work, article or page.
     pub fn title(self) -> &'g str {
-        &self.row().title
+        self.record().title()
     }
 
     /// The author or body, perhaps empty.
     pub fn author(self) -> &'g str {
-        &self.row().author
+        self.record().author()
     }
 
     /// The year of publication, where it is known.
     pub fn year(self) -> Option<i16> {
-        self.row().year
+        self.record().year()
     }
 
     /// The language of the source, where it is known.
     pub fn language(self) -> Option<Language> {
-        self.row().lang
+        self.record().lang()
     }
 
     /// Where it can be read, perhaps empty.
     pub fn address(self) -> &'g str {
-        &self.row().address
+        self.record().address()
     }
 
     /// The copies that were read in its stead.
     pub fn mirrors(self) -> impl Iterator<Item = &'g str> {
-        self.row().mirror.split_whitespace()
+        self.record().mirror().split_whitespace()
     }
 
     /// The licence of its text, perhaps empty.
     pub fn licence(self) -> &'g str {
-        &self.row().licence
+        self.record().licence()
     }
 
     /// How much it can bear.
     pub fn strength(self) -> Strength {
-        self.row().strength
+        self.record().strength()
     }
 }
 
@@ -544,6 +548,6 @@ impl fmt::Debug for Source<'_> {
 
 impl Serialize for Source<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.row().serialize(serializer)
+        self.record().to_row().serialize(serializer)
     }
 }

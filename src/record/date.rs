@@ -39,6 +39,23 @@ impl Date {
         })
     }
 
+    /// The date as one word, never 0.
+    pub(crate) fn to_word(self) -> u32 {
+        let [month, day] = [self.month, self.day].map(|part| u32::from(part.unwrap_or(0)));
+        u32::from(self.year.unsigned_abs()) << 16 | month << 8 | day
+    }
+
+    /// The date that the word was made from; `None` for 0.
+    pub(crate) fn from_word(word: u32) -> Option<Self> {
+        let [day, month, ..] = word.to_le_bytes();
+        let part = |part| (part > 0).then_some(part);
+        Some(Self {
+            month: part(month),
+            day: part(day),
+            ..Self::from_year(i16::try_from(word >> 16).ok()?)?
+        })
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.year

@@ -55,6 +55,21 @@ impl Language {
         Self { primary, script }
     }
 
+    /// The tag as two words.
+    pub(crate) fn to_words(self) -> [u32; 2] {
+        let [a, b, c] = self.primary;
+        [
+            u32::from_le_bytes([a, b, c, 0]),
+            u32::from_le_bytes(self.script),
+        ]
+    }
+
+    /// The tag that the words were made from.
+    pub(crate) fn from_words([primary, script]: [u32; 2]) -> Self {
+        let [a, b, c, _] = primary.to_le_bytes();
+        Self::tag([a, b, c], script.to_le_bytes())
+    }
+
     /// The primary language subtag, for example `ja`.
     pub fn primary(&self) -> &str {
         let end = if self.primary[2] == 0 { 2 } else { 3 };

@@ -79,6 +79,12 @@ macro_rules! vocabulary {
             pub const ALL: &'static [Self] = &[$( Self::$variant, )+];
             const WORDS: &'static [&'static str] = &[$( $word, )+];
 
+            /// The value with this number in the documented order.
+            #[allow(dead_code)]
+            pub(crate) fn nth(number: u32) -> Option<Self> {
+                Self::ALL.get(number as usize).copied()
+            }
+
             /// The stable word for the value, as used in the tables, by `Display`, by `FromStr` and by serde.
             pub fn as_str(self) -> &'static str {
                 match self { $( Self::$variant => $word, )+ }

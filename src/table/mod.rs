@@ -13,7 +13,10 @@ mod simple;
 
 use std::{collections::HashSet, fs::File, io::Read, path::Path};
 
-use crate::record::{PlaceId, SourceId};
+use crate::{
+    gazetteer::Gazetteer,
+    record::{PlaceId, SourceId},
+};
 
 pub use audit::Region;
 pub(crate) use check::check;
@@ -55,22 +58,24 @@ const LINKS: &str = "links.csv";
 impl Tables {
     /// The built-in tables, as they stand in `data/` of the crate's repository.
     pub fn builtin() -> Self {
-        let read = Self::read(
-            include_bytes!("../../data/places.csv").as_slice(),
-            include_bytes!("../../data/names.csv").as_slice(),
-            include_bytes!("../../data/sources.csv").as_slice(),
-        );
-        let read = read
-            .and_then(|tables| {
-                tables.with_relations(include_bytes!("../../data/relations.csv").as_slice())
-            })
-            .and_then(|tables| {
-                tables.with_links(include_bytes!("../../data/links.csv").as_slice())
-            });
-        match read {
-            Ok(tables) => tables,
-            // The bytes are part of the program and a test reads them all.
-            Err(error) => unreachable!("the built-in tables are faulty: {error}"),
+        Gazetteer::builtin().to_tables()
+    }
+
+    pub(crate) fn of(rows: Rows) -> Self {
+        let Rows {
+            places,
+            names,
+            sources,
+            relations,
+            links,
+        } = rows;
+        Self {
+            places,
+            names,
+            sources,
+            relations,
+            links,
+            is_numbered_by_rows: false,
         }
     }
 

@@ -49,6 +49,28 @@ pub enum Custom {
 }
 
 impl Custom {
+    /// All habits, in the order of their definition.
+    pub const ALL: &'static [Self] = &[
+        Self::OldKana,
+        Self::ContinentalJ,
+        Self::Slavic,
+        Self::Lithuanian,
+        Self::German,
+        Self::Azerbaijani,
+        Self::OldRomanisation,
+        Self::Romanian,
+        Self::French,
+        Self::Dutch,
+        Self::Portuguese,
+        Self::Spanish,
+        Self::Italian,
+        Self::Hungarian,
+        Self::Ainu,
+        Self::Korean,
+        Self::Chinese,
+        Self::KoreanV,
+    ];
+
     /// The habit in words.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,0 +1,409 @@
+//! The compiled gazetteer as one block of bytes: sections of 32-bit words and a block of texts.
+//!
+//! Everything is little-endian and read in place. The header has a magic number, the version of the format, a checksum
+//! (XXH3 of all that follows it) and where each section begins; `DESIGN.md` tells why the format is the crate's own. No
+//! read panics: words beyond a section are 0, texts that are none are empty.
+
+use std::{collections::HashMap, fmt, ops::Range, sync::Arc};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The first bytes of an image.
+const MAGIC: &[u8; 8] = b"karafuto";
+/// The version of the crate, which makes the format and the rules of the keys; images of another one are refused.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Magic number, version (NUL-padded), checksum.
+const HEAD: usize = 32;
+const VERSION_AT: Range<usize> = 8..24;
+const CHECKSUM_AT: usize = 24;
+
+macro_rules! sections {
+    ($($(#[doc = $doc:literal])+ $name:ident,)+) => {
+        /// A part of an image.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Section { $($(#[doc = $doc])+ $name,)+ }
+
+        const SECTIONS: usize = [$(Section::$name,)+].len();
+    };
+}
+
+sections! {
+    /// All texts, each once: its length in bytes, then itself.
+    Texts,
+    /// Lists of words: their number, then they.
+    Lists,
+    /// The places, in the order of the table.
+    Places,
+    /// The positions of the places, by id.
+    PlaceOrder,
+    /// The names, grouped by place.
+    Names,
+    /// The sources, in the order of the table.
+    Sources,
+    /// The positions of the sources, by id.
+    SourceOrder,
+    /// The relations, grouped by place.
+    Relations,
+    /// The links, grouped by place.
+    Links,
+    /// The spellings.
+    Spellings,
+    /// Where the entries of each bucket of the key table begin.
+    KeyBuckets,
+    /// The entries of the key table, two words each.
+    Keys,
+    /// The texts of the keys that near ones are sought among, by length.
+    NearKeys,
+    /// Their letter signatures, two words each.
+    NearSignatures,
+    /// Where the near keys of each set and length begin.
+    NearStarts,
+    /// The answers to the spellings themselves: where the entries of each bucket begin.
+    AnswerBuckets,
+    /// Their entries, two words each.
+    Answers,
+}
+
+/// Why bytes are no compiled gazetteer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImageError {
+    /// The bytes do not begin like a compiled gazetteer.
+    #[error(
+        "not a compiled gazetteer: the first bytes are others; write one with Gazetteer::to_bytes"
+    )]
+    Foreign,
+    /// The image was written by another version of the crate.
+    #[error("compiled by karafuto {found:?}, this is {VERSION}; compile the tables again")]
+    Version {
+        /// The version of the crate that wrote the image.
+        found: String,
+    },
+    /// The image is shorter than its header says.
+    #[error("cut short: {found} bytes of {expected}; copy the file again")]
+    Truncated {
+        /// The bytes that are there.
+        found: usize,
+        /// The bytes that the header tells of.
+        expected: usize,
+    },
+    /// The bytes are not those that were written.
+    #[error("damaged: the checksum is {found:016x}, not {expected:016x}; copy the file again")]
+    Checksum {
+        /// The checksum of the bytes.
+        found: u64,
+        /// The checksum that the header tells.
+        expected: u64,
+    },
+}
+
+/// The bytes of an image.
+#[derive(Clone)]
+enum Bytes {
+    Static(&'static [u8]),
+    Shared(Arc<dyn AsRef<[u8]> + Send + Sync>),
+}
+
+/// A compiled gazetteer in memory.
+#[derive(Clone)]
+pub(crate) struct Image {
+    bytes: Bytes,
+    sections: [Range<usize>; SECTIONS],
+}
+
+impl Image {
+    /// Reads the header of an image that is part of the program, and trusts the rest.
+    pub(crate) fn trusted(bytes: &'static [u8]) -> Result<Self, ImageError> {
+        Ok(Self {
+            sections: sections(bytes)?,
+            bytes: Bytes::Static(bytes),
+        })
+    }
+
+    /// Reads an image and checks every byte of it.
+    pub(crate) fn checked(
+        bytes: impl AsRef<[u8]> + Send + Sync + 'static,
+    ) -> Result<Self, ImageError> {
+        let slice = bytes.as_ref();
+        let sections = sections(slice)?;
+        let expected = u64::from_le_bytes(array(slice, CHECKSUM_AT));
+        let found = xxh3_64(slice.get(HEAD..).unwrap_or_default());
+        if found != expected {
+            return Err(ImageError::Checksum { found, expected });
+        }
+        Ok(Self {
+            sections,
+            bytes: Bytes::Shared(Arc::new(bytes)),
+        })
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        match &self.bytes {
+            Bytes::Static(bytes) => bytes,
+            Bytes::Shared(bytes) => (**bytes).as_ref(),
+        }
+    }
+
+    fn section(&self, section: Section) -> &[u8] {
+        let range = self.sections[section as usize].clone();
+        self.bytes().get(range).unwrap_or_default()
+    }
+
+    pub(crate) fn words(&self, section: Section) -> Words<'_> {
+        Words(self.section(section))
+    }
+
+    /// The text at `at`, which [`Writer::text`] gave.
+    pub(crate) fn text(&self, at: u32) -> &str {
+        let texts = self.section(Section::Texts);
+        let mut at = at as usize;
+        let mut length = 0_usize;
+        for shift in (0..u32::BITS).step_by(7) {
+            let Some(&byte) = texts.get(at) else {
+                return "";
+            };
+            at += 1;
+            length |= usize::from(byte & 0x7F) << shift;
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        let bytes = at.checked_add(length).and_then(|end| texts.get(at..end));
+        std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// The list at `at`, which [`Writer::list`] gave.
+    pub(crate) fn list(&self, at: u32) -> Words<'_> {
+        let lists = self.words(Section::Lists);
+        let at = at as usize;
+        let count = lists.at(at) as usize;
+        lists.slice(at + 1, count)
+    }
+}
+
+impl fmt::Debug for Image {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Image({} bytes)", self.bytes().len())
+    }
+}
+
+/// The `N` bytes from `at` on; zeros where there are fewer.
+fn array<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    let found = at.checked_add(N).and_then(|end| bytes.get(at..end));
+    found
+        .and_then(|bytes| bytes.try_into().ok())
+        .unwrap_or([0; N])
+}
+
+/// Where the sections lie, by the header.
+fn sections(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], ImageError> {
+    if !bytes.starts_with(MAGIC) {
+        return Err(ImageError::Foreign);
+    }
+    let version = bytes.get(VERSION_AT).unwrap_or_default();
+    let version = String::from_utf8_lossy(version);
+    let version = version.trim_end_matches('\0');
+    if version != VERSION {
+        return Err(ImageError::Version {
+            found: version.to_owned(),
+        });
+    }
+    let mut start = HEAD + 8 * SECTIONS;
+    let mut sections = [const { 0..0 }; SECTIONS];
+    for (at, section) in sections.iter_mut().enumerate() {
+        let length = u64::from_le_bytes(array(bytes, HEAD + 8 * at));
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let end = start.saturating_add(length);
+        *section = start..end;
+        start = end;
+    }
+    if start != bytes.len() {
+        return Err(ImageError::Truncated {
+            found: bytes.len(),
+            expected: start,
+        });
+    }
+    Ok(sections)
+}
+
+/// Words in an image.
+#[derive(Clone, Copy)]
+pub(crate) struct Words<'i>(&'i [u8]);
+
+impl<'i> Words<'i> {
+    #[inline]
+    pub(crate) fn at(self, at: usize) -> u32 {
+        let start = at.saturating_mul(4);
+        match self.0.get(start..start.saturating_add(4)) {
+            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
+            _ => 0,
+        }
+    }
+
+    /// The double word at `at`, counted in double words.
+    #[inline]
+    pub(crate) fn double(self, at: usize) -> u64 {
+        u64::from(self.at(2 * at)) | u64::from(self.at(2 * at + 1)) << 32
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.0.len() / 4
+    }
+
+    pub(crate) fn slice(self, start: usize, count: usize) -> Self {
+        let bytes = |words: usize| words.saturating_mul(4);
+        let range = bytes(start)..bytes(start.saturating_add(count));
+        Self(self.0.get(range).unwrap_or_default())
+    }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = u32> + 'i {
+        self.0
+            .chunks_exact(4)
+            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+    }
+
+    pub(crate) fn doubles(self) -> impl ExactSizeIterator<Item = u64> + 'i {
+        self.0.chunks_exact(8).map(|double| {
+            let [a, b, c, d, e, f, g, h] = double else {
+                return 0;
+            };
+            u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h])
+        })
+    }
+
+    /// The row `at` of a table of rows of `width` words.
+    #[inline]
+    pub(crate) fn row(self, at: usize, width: usize) -> Self {
+        self.slice(at.saturating_mul(width), width)
+    }
+}
+
+/// An image being written.
+#[derive(Default)]
+pub(crate) struct Writer {
+    texts: Vec<u8>,
+    text_at: HashMap<Box<str>, u32>,
+    list_at: HashMap<Box<[u32]>, u32>,
+    sections: [Vec<u32>; SECTIONS],
+}
+
+impl Writer {
+    /// The text, written once.
+    pub(crate) fn text(&mut self, text: &str) -> u32 {
+        if let Some(&at) = self.text_at.get(text) {
+            return at;
+        }
+        let at = position(self.texts.len());
+        let mut length = text.len();
+        while length > 0x7F {
+            self.texts.push((length & 0x7F) as u8 | 0x80);
+            length >>= 7;
+        }
+        self.texts.push(length as u8);
+        self.texts.extend(text.as_bytes());
+        self.text_at.insert(text.into(), at);
+        at
+    }
+
+    /// The list, written once.
+    pub(crate) fn list(&mut self, list: &[u32]) -> u32 {
+        if let Some(&at) = self.list_at.get(list) {
+            return at;
+        }
+        let lists = &mut self.sections[Section::Lists as usize];
+        let at = position(lists.len());
+        lists.push(position(list.len()));
+        lists.extend(list);
+        self.list_at.insert(list.into(), at);
+        at
+    }
+
+    pub(crate) fn words(&mut self, section: Section) -> &mut Vec<u32> {
+        &mut self.sections[section as usize]
+    }
+
+    /// What is written so far.
+    pub(crate) fn image(&mut self) -> Image {
+        let bytes = self.bytes();
+        Image {
+            // Just written in this form.
+            sections: sections(&bytes).unwrap_or([const { 0..0 }; SECTIONS]),
+            bytes: Bytes::Shared(Arc::new(bytes)),
+        }
+    }
+
+    fn bytes(&mut self) -> Vec<u8> {
+        let mut body = Vec::new();
+        self.texts.resize(self.texts.len().next_multiple_of(4), 0);
+        let lengths = (0..SECTIONS).map(|at| match at {
+            0 => self.texts.len(),
+            _ => 4 * self.sections[at].len(),
+        });
+        body.extend(lengths.flat_map(|length| (length as u64).to_le_bytes()));
+        body.extend(&self.texts);
+        for section in &self.sections[1..] {
+            body.extend(section.iter().flat_map(|word| word.to_le_bytes()));
+        }
+        let mut bytes = Vec::with_capacity(HEAD + body.len());
+        bytes.extend(MAGIC);
+        bytes.extend(VERSION.as_bytes());
+        bytes.resize(VERSION_AT.end, 0);
+        bytes.extend(xxh3_64(&body).to_le_bytes());
+        bytes.extend(body);
+        bytes
+    }
+}
+
+/// A position as a word.
+pub(crate) fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// Bytes that somebody changed and gave a new checksum: nonsense is answered, nothing panics or hangs.
+        #[test]
+        fn forged_images_do_no_harm(
+            changes in proptest::collection::vec((HEAD + 8 * SECTIONS..1_000_000_usize, any::<u32>()), 1..400),
+        ) {
+            let mut bytes = Gazetteer::builtin().to_bytes().to_vec();
+            for (at, word) in changes {
+                let at = at.min(bytes.len() - 4) / 4 * 4;
+                bytes[at..at + 4].copy_from_slice(&word.to_le_bytes());
+            }
+            let checksum = xxh3_64(&bytes[HEAD..]);
+            bytes[CHECKSUM_AT..HEAD].copy_from_slice(&checksum.to_le_bytes());
+            let forged = Gazetteer::from_bytes(bytes).expect("the checksum is right");
+            for name in ["Esutoru", "恵須取町", "Esutru", "真岡郡広地村", "Корсаковский пост", "Paramusiroh"] {
+                let answer = forged.lookup(name);
+                prop_assert!(serde_json::to_string(&answer).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn texts_and_lists_are_read_as_they_were_written() {
+        let mut writer = Writer::default();
+        let long = "ō".repeat(70_000);
+        let texts = ["", "真岡", &long, "a"].map(|text| (writer.text(text), text));
+        let lists: Vec<_> = [vec![], vec![7], (0..300).collect()]
+            .into_iter()
+            .map(|list: Vec<u32>| (writer.list(&list), list))
+            .collect();
+        assert_eq!(writer.text("真岡"), texts[1].0, "each text stands once");
+        let image = writer.image();
+        for (at, text) in texts {
+            assert_eq!(image.text(at), text);
+        }
+        for (at, list) in lists {
+            assert_eq!(image.list(at).iter().collect::<Vec<_>>(), list);
+        }
+    }
+}

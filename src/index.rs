@@ -1,0 +1,331 @@
+//! The spellings under which places are found, and the keys of each.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::{
+    image::{Image, Section, Words, Writer, position},
+    keys::{KeySet, KeyWriter, lookup},
+    record::Era,
+    scan::Scan,
+    spelling::{self, SpellingRule},
+    store::Store,
+    view::Place,
+    writing::{Custom, Script, ending, fold::fold, kanji, misread, reading, sound},
+};
+
+/// How many words a spelling has.
+const SPELLING: usize = 4;
+/// Bits of a spelling's last word: the rule that made it, one higher; whether it is Russian; the consonants that it doubles, hashed.
+const RULE: u32 = 0b1111;
+const IS_RUSSIAN: u32 = 0b1_0000;
+const DOUBLED_SHIFT: u32 = 8;
+
+/// Names of fewer kanji have no wrong one: every such name is one character from another.
+const SHORTEST_FOR_OTHER_KANJI: usize = 3;
+/// What stands for a character in a name with a gap.
+pub(crate) const GAP: char = '\u{FFFD}';
+
+/// A spelling under which a place can be found.
+#[derive(Clone, Copy)]
+pub(crate) struct Spelling<'i> {
+    image: &'i Image,
+    row: Words<'i>,
+}
+
+impl<'i> Spelling<'i> {
+    #[inline]
+    pub(crate) fn new(image: &'i Image, at: usize) -> Self {
+        Self {
+            image,
+            row: image.words(Section::Spellings).row(at, SPELLING),
+        }
+    }
+
+    /// The text, as attested or as the rule made it.
+    pub(crate) fn text(self) -> &'i str {
+        self.image.text(self.row.at(0))
+    }
+
+    /// The attested name: itself, or what the rule made it from.
+    #[inline]
+    pub(crate) fn name(self) -> usize {
+        self.row.at(1) as usize
+    }
+
+    /// The place: that of the name, or one at its site which is read like it.
+    #[inline]
+    pub(crate) fn place(self) -> usize {
+        self.row.at(2) as usize
+    }
+
+    #[inline]
+    pub(crate) fn rule(self) -> Option<SpellingRule> {
+        SpellingRule::nth((self.row.at(3) & RULE).checked_sub(1)?)
+    }
+
+    /// Whether it is a Russian name, with Russian endings.
+    #[inline]
+    pub(crate) fn is_russian(self) -> bool {
+        self.row.at(3) & IS_RUSSIAN != 0
+    }
+
+    /// The consonants that it doubles, hashed as by [`doubled_hash`].
+    #[inline]
+    pub(crate) fn doubled(self) -> u32 {
+        self.row.at(3) >> DOUBLED_SHIFT
+    }
+
+    pub(crate) fn folded(self) -> String {
+        fold(self.text())
+    }
+
+    pub(crate) fn sound(self) -> String {
+        sound::sound_key(self.text()).unwrap_or_default()
+    }
+}
+
+/// The consonants that `text` doubles, in 24 bits.
+pub(crate) fn doubled_hash(text: &str) -> u32 {
+    // FNV-1a; the strings have hardly ever more than three letters, so that nothing better is needed.
+    let hash = sound::doubled(text)
+        .bytes()
+        .fold(0x811C_9DC5_u32, |hash, byte| {
+            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+    hash >> DOUBLED_SHIFT
+}
+
+/// All spellings.
+pub(crate) fn all_spellings(image: &Image) -> impl Iterator<Item = Spelling<'_>> {
+    let count = image.words(Section::Spellings).len() / SPELLING;
+    (0..count).map(move |at| Spelling::new(image, at))
+}
+
+/// The spellings of the attested name behind this one: itself, and those made from it.
+pub(crate) fn spellings_beside(image: &Image, at: usize) -> impl Iterator<Item = Spelling<'_>> {
+    let count = image.words(Section::Spellings).len() / SPELLING;
+    let found = Spelling::new(image, at);
+    let (name, place) = (found.name(), found.place());
+    let is_beside =
+        move |spelling: &Spelling<'_>| spelling.name() == name && spelling.place() == place;
+    let spelling = move |at| Spelling::new(image, at);
+    let before = (0..at).rev().map(spelling).take_while(is_beside);
+    before.chain((at..count).map(spelling).take_while(is_beside))
+}
+
+/// The spellings under `key`.
+#[inline]
+pub(crate) fn spellings<'i>(
+    image: &'i Image,
+    set: KeySet,
+    key: &str,
+) -> impl Iterator<Item = usize> + 'i {
+    lookup(image, set, key).map(|at| at as usize)
+}
+
+/// The spellings whose sound is `key` by a habit, with the habit.
+pub(crate) fn spellings_by_custom<'i>(
+    image: &'i Image,
+    key: &str,
+) -> impl Iterator<Item = (usize, Custom)> + 'i {
+    let customs = Custom::ALL.len() as u32;
+    lookup(image, KeySet::ByCustom, key).filter_map(move |value| {
+        let custom = Custom::ALL.get((value % customs) as usize)?;
+        Some(((value / customs) as usize, *custom))
+    })
+}
+
+/// Writes the spellings of every place of `store`, and their keys.
+pub(crate) fn write(store: &Store, writer: &mut Writer) {
+    let mut index = IndexWriter {
+        writer,
+        keys: KeyWriter::default(),
+        count: 0,
+        sounds: BTreeSet::new(),
+        latin: BTreeSet::new(),
+        loans: BTreeSet::new(),
+        of_text: HashMap::new(),
+    };
+    for place in 0..store.place_count() {
+        index.add_place(store, place);
+    }
+    index.finish();
+}
+
+struct IndexWriter<'w> {
+    writer: &'w mut Writer,
+    keys: KeyWriter,
+    count: usize,
+    sounds: BTreeSet<String>,
+    latin: BTreeSet<String>,
+    loans: BTreeSet<String>,
+    of_text: HashMap<String, Keys>,
+}
+
+/// The keys of a text; many places share one.
+#[derive(Clone)]
+struct Keys {
+    folded: String,
+    sound: String,
+    doubled: u32,
+    by_custom: Vec<(Custom, String)>,
+    loans: Vec<String>,
+}
+
+impl IndexWriter<'_> {
+    fn add_place(&mut self, store: &Store, place: usize) {
+        let names: Vec<usize> = store
+            .names_of(place)
+            .chain(store.readings_lent_to(place))
+            .chain(store.readings_at_site(place))
+            .collect();
+        let readings: Vec<String> = names
+            .iter()
+            .map(|&at| store.name(at))
+            .filter(|name| name.era() == Era::Japanese && Script::of(name.text()) != Script::Han)
+            .filter_map(|name| sound::sound_key(name.text()))
+            .map(|key| sound::unvoiced(&key))
+            .collect();
+        let main = Place::new(store, place).kanji();
+        for at in names {
+            let name = store.name(at);
+            let text = name.text();
+            let is_russian = name.lang().primary() == "ru" || name.era() == Era::Modern;
+            let spelling = self.add(place, at, text, None, is_russian);
+            // A known reading is that of the main name; another name in kanji, by which the place went at another
+            // time, has its own.
+            let is_unread = readings.is_empty() || main != Some(text);
+            if is_unread && name.era() == Era::Japanese && Script::of(text) == Script::Han {
+                let keys = reading::unvoiced_keys(&fold(text));
+                if keys.iter().any(|key| readings.contains(key)) {
+                    continue;
+                }
+                for key in keys {
+                    self.keys.add(KeySet::MayBeRead, &key, spelling);
+                }
+            }
+            for (rule, text) in spelling::made_from(text, name.lang()) {
+                self.add(place, at, &text, Some(rule), is_russian);
+            }
+        }
+    }
+
+    fn add(
+        &mut self,
+        place: usize,
+        name: usize,
+        text: &str,
+        rule: Option<SpellingRule>,
+        is_russian: bool,
+    ) -> u32 {
+        let at = position(self.count);
+        self.count += 1;
+        let Keys {
+            folded,
+            sound,
+            doubled,
+            by_custom,
+            loans,
+        } = self.keys_of(text, rule.is_none());
+        self.keys.add(KeySet::Folded, &folded, at);
+        match Script::of(&folded) {
+            Script::Han => {
+                let modern = kanji::modernised(&folded);
+                self.keys.add(KeySet::Kanji, &modern, at);
+                for (gapped, _) in gapped(&modern) {
+                    self.keys.add(KeySet::KanjiGap, &gapped, at);
+                }
+            }
+            Script::Latin => {
+                self.keys.add(KeySet::Misread, &misread::key(&folded), at);
+                if folded.is_ascii() {
+                    self.latin.insert(folded);
+                }
+            }
+            _ => {}
+        }
+        // A made spelling sounds as the one it is made from.
+        if rule.is_none() && !sound.is_empty() {
+            self.keys.add(KeySet::Sound, &sound, at);
+            self.keys
+                .add(KeySet::Unvoiced, &sound::unvoiced(&sound), at);
+            let customs = Custom::ALL.len() as u32;
+            for (custom, key) in by_custom {
+                self.keys
+                    .add(KeySet::ByCustom, &key, at * customs + custom as u32);
+            }
+            for loan in loans {
+                self.keys.add(KeySet::Loan, &loan, at);
+                self.loans.insert(loan);
+            }
+            if is_russian {
+                for stem in ending::stems(&sound) {
+                    self.keys.add(KeySet::Stem, stem, at);
+                }
+            }
+            self.sounds.insert(sound);
+        }
+        let flags = rule.map_or(0, |rule| rule as u32 + 1)
+            | if is_russian { IS_RUSSIAN } else { 0 }
+            | doubled << DOUBLED_SHIFT;
+        let words: [u32; SPELLING] = [
+            self.writer.text(text),
+            position(name),
+            position(place),
+            flags,
+        ];
+        self.writer.words(Section::Spellings).extend(words);
+        at
+    }
+
+    fn keys_of(&mut self, text: &str, is_attested: bool) -> Keys {
+        let make = |text: &str| {
+            let sound = sound::sound_key(text).unwrap_or_default();
+            let has_loans = is_attested && !sound.is_empty() && !sound::is_japanese(&sound);
+            Keys {
+                folded: fold(text),
+                doubled: doubled_hash(text),
+                by_custom: if is_attested {
+                    sound::sound_keys_by_custom(text)
+                } else {
+                    Vec::new()
+                },
+                loans: if has_loans {
+                    sound::loan_keys(text)
+                } else {
+                    Vec::new()
+                },
+                sound,
+            }
+        };
+        if !is_attested {
+            return make(text);
+        }
+        self.of_text
+            .entry(text.to_owned())
+            .or_insert_with(|| make(text))
+            .clone()
+    }
+
+    fn finish(self) {
+        self.keys.finish(self.writer);
+        let sets = [&self.sounds, &self.latin, &self.loans];
+        let sets = sets.map(|keys| keys.iter().map(String::as_str).collect());
+        Scan::write(sets, self.writer);
+    }
+}
+
+/// `name` with a gap for each character in turn, and the character; none for a short name.
+pub(crate) fn gapped(name: &str) -> impl Iterator<Item = (String, char)> {
+    let letters: Vec<char> = name.chars().collect();
+    let count = if letters.len() < SHORTEST_FOR_OTHER_KANJI {
+        0
+    } else {
+        letters.len()
+    };
+    (0..count).map(move |gap| {
+        let gapped = letters.iter().enumerate();
+        let gapped = gapped.map(|(at, &c)| if at == gap { GAP } else { c });
+        (gapped.collect(), letters[gap])
+    })
+}

@@ -1,0 +1,132 @@
+//! The key table: under each key, the spellings that have it.
+//!
+//! Keys are kept as 64-bit hashes (XXH3), a seed for each set of keys: two keys of one hash are taken for one, which one
+//! lookup in some 10¹² meets by chance.
+
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+use crate::image::{Image, Section, Words, Writer, position};
+
+/// What a key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum KeySet {
+    /// The folded text.
+    Folded,
+    /// The folded text in characters of today.
+    Kanji,
+    /// The same with a gap for one character.
+    KanjiGap,
+    /// The sound key.
+    Sound,
+    /// The sound key by a habit of spelling.
+    ByCustom,
+    /// The sound key without voice.
+    Unvoiced,
+    /// The key of a name that is no Japanese word, as kana would write it.
+    Loan,
+    /// The sound key without a Russian ending.
+    Stem,
+    /// The folded text as a reading machine may take it.
+    Misread,
+    /// How a name in kanji of unknown reading may be heard, without voice.
+    MayBeRead,
+}
+
+/// How many entries a bucket has on average.
+const LOAD: usize = 4;
+
+fn hash(set: KeySet, key: &str) -> u64 {
+    // Seeds must differ in their upper half, or short keys of two sets collide.
+    xxh3_64_with_seed(
+        key.as_bytes(),
+        (set as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15),
+    )
+}
+
+/// A hash table of words in two sections of an image: its buckets, behind two words that give the number of bits of a
+/// bucket and of a value, and its entries, each a value below the rest of its hash.
+#[derive(Clone, Copy)]
+pub(crate) struct HashTable<'i> {
+    buckets: Words<'i>,
+    entries: Words<'i>,
+}
+
+impl<'i> HashTable<'i> {
+    pub(crate) fn new(image: &'i Image, buckets: Section, entries: Section) -> Self {
+        Self {
+            buckets: image.words(buckets),
+            entries: image.words(entries),
+        }
+    }
+
+    /// The values under `hash`, in the order in which they were written.
+    #[inline]
+    pub(crate) fn get(self, hash: u64) -> impl Iterator<Item = u32> + 'i {
+        let (bits, value_bits) = (self.buckets.at(0) & 63, self.buckets.at(1) & 63);
+        let bucket = (hash >> 1 >> (63 - bits)) as usize;
+        let count = position(self.entries.len() / 2);
+        let range = self.buckets.at(2 + bucket)..self.buckets.at(3 + bucket).min(count);
+        let tag = hash << value_bits >> value_bits;
+        let entries = self.entries;
+        range
+            .map(move |at| entries.double(at as usize))
+            .filter(move |entry| entry >> value_bits == tag)
+            .map(move |entry| (entry & ((1 << value_bits) - 1)) as u32)
+    }
+
+    /// Writes a table of `entries`, hashes and values.
+    pub(crate) fn write(
+        mut entries: Vec<(u64, u32)>,
+        writer: &mut Writer,
+        buckets: Section,
+        section: Section,
+    ) {
+        let bits = (entries.len() / LOAD).max(1).next_power_of_two().ilog2();
+        let most = entries.iter().map(|entry| entry.1).max().unwrap_or(0);
+        let value_bits = (u32::BITS - most.leading_zeros()).max(1);
+        let bucket = |hash: u64| (hash >> 1 >> (63 - bits)) as usize;
+        entries.sort_by_key(|entry| bucket(entry.0));
+        let starts = writer.words(buckets);
+        starts.extend([bits, value_bits]);
+        let mut at = 0;
+        for wanted in 0..=1_usize << bits {
+            while at < entries.len() && bucket(entries[at].0) < wanted {
+                at += 1;
+            }
+            starts.push(position(at));
+        }
+        let words = writer.words(section);
+        for (hash, value) in entries {
+            let entry = hash << value_bits >> value_bits << value_bits | u64::from(value);
+            words.extend([entry as u32, (entry >> 32) as u32]);
+        }
+    }
+}
+
+/// The key table being written.
+#[derive(Default)]
+pub(crate) struct KeyWriter {
+    entries: Vec<(u64, u32)>,
+}
+
+impl KeyWriter {
+    pub(crate) fn add(&mut self, set: KeySet, key: &str, value: u32) {
+        if !key.is_empty() {
+            self.entries.push((hash(set, key), value));
+        }
+    }
+
+    pub(crate) fn finish(self, writer: &mut Writer) {
+        HashTable::write(self.entries, writer, Section::KeyBuckets, Section::Keys);
+    }
+}
+
+/// The values under `key`.
+#[inline]
+pub(crate) fn lookup<'i>(
+    image: &'i Image,
+    set: KeySet,
+    key: &str,
+) -> impl Iterator<Item = u32> + 'i {
+    HashTable::new(image, Section::KeyBuckets, Section::Keys).get(hash(set, key))
+}
