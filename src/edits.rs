@@ -129,13 +129,36 @@ impl Table {
             width,
             costs: SmallVec::from_elem(0.0, width * (from.len() + 1)),
         };
+        let losses = |word: &[u8]| -> SmallVec<[f64; 16]> {
+            (0..word.len()).map(|at| loss(word, at, costs)).collect()
+        };
+        let (lost, added) = (losses(from), losses(to));
         for i in 0..=from.len() {
             for j in 0..=to.len() {
-                if i > 0 || j > 0 {
-                    table.costs[i * width + j] = steps(from, to, i, j, costs)
-                        .map(|step| table.at(step.from, step.to) + step.cost)
-                        .fold(f64::INFINITY, f64::min);
+                if i == 0 && j == 0 {
+                    continue;
                 }
+                let at_start = if i <= 1 && j <= 1 {
+                    costs.at_start
+                } else {
+                    0.0
+                };
+                let step = |cost: f64| if cost == 0.0 { 0.0 } else { cost + at_start };
+                let mut best = f64::INFINITY;
+                if i > 0 && j > 0 {
+                    let (a, b) = (from[i - 1], to[j - 1]);
+                    best = table.at(i - 1, j - 1) + step(substitution(a, b, costs));
+                    if i > 1 && j > 1 && a != b && a == to[j - 2] && from[i - 2] == b {
+                        best = best.min(table.at(i - 2, j - 2) + step(costs.swap));
+                    }
+                }
+                if i > 0 {
+                    best = best.min(table.at(i - 1, j) + step(lost[i - 1]));
+                }
+                if j > 0 {
+                    best = best.min(table.at(i, j - 1) + step(added[j - 1]));
+                }
+                table.costs[i * width + j] = best;
             }
         }
         table
@@ -146,20 +169,84 @@ impl Table {
     }
 }
 
-fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {
-    let pair = (a.min(b), a.max(b));
-    if a == b {
-        0.0
-    } else if VOICED.contains(&pair) {
-        costs.substitution_of_voice
-    } else if CONFUSED.contains(&pair) {
-        costs.substitution_confused
-    } else {
-        match (is_vowel(a), is_vowel(b)) {
-            (true, true) => costs.substitution_of_vowels,
-            (false, false) => costs.substitution,
-            _ => costs.substitution_mixed,
+/// How two letters differ.
+#[derive(Clone, Copy)]
+enum Difference {
+    None,
+    Voice,
+    Confused,
+    Vowels,
+    Consonants,
+    Mixed,
+}
+
+/// How each two small letters differ.
+const DIFFERENCES: [[Difference; 26]; 26] = {
+    let mut table = [[Difference::Consonants; 26]; 26];
+    let (mut a, mut vowels) = (0, [false; 26]);
+    while a < 26 {
+        vowels[a] = matches!(b'a' + a as u8, b'a' | b'i' | b'u' | b'e' | b'o');
+        a += 1;
+    }
+    a = 0;
+    while a < 26 {
+        let mut b = 0;
+        while b < 26 {
+            table[a][b] = match (vowels[a], vowels[b]) {
+                _ if a == b => Difference::None,
+                (true, true) => Difference::Vowels,
+                (false, false) => Difference::Consonants,
+                _ => Difference::Mixed,
+            };
+            b += 1;
         }
+        a += 1;
+    }
+    let mut at = 0;
+    while at < CONFUSED.len() {
+        let (a, b) = (
+            (CONFUSED[at].0 - b'a') as usize,
+            (CONFUSED[at].1 - b'a') as usize,
+        );
+        table[a][b] = Difference::Confused;
+        table[b][a] = Difference::Confused;
+        at += 1;
+    }
+    at = 0;
+    while at < VOICED.len() {
+        let (a, b) = (
+            (VOICED[at].0 - b'a') as usize,
+            (VOICED[at].1 - b'a') as usize,
+        );
+        table[a][b] = Difference::Voice;
+        table[b][a] = Difference::Voice;
+        at += 1;
+    }
+    table
+};
+
+fn difference(a: u8, b: u8) -> Difference {
+    let letter = |c: u8| usize::from(c.wrapping_sub(b'a'));
+    match DIFFERENCES
+        .get(letter(a))
+        .and_then(|row| row.get(letter(b)))
+    {
+        Some(difference) => *difference,
+        // Digits.
+        None if a == b => Difference::None,
+        None if is_vowel(a) || is_vowel(b) => Difference::Mixed,
+        None => Difference::Consonants,
+    }
+}
+
+fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {
+    match difference(a, b) {
+        Difference::None => 0.0,
+        Difference::Voice => costs.substitution_of_voice,
+        Difference::Confused => costs.substitution_confused,
+        Difference::Vowels => costs.substitution_of_vowels,
+        Difference::Consonants => costs.substitution,
+        Difference::Mixed => costs.substitution_mixed,
     }
 }
 

@@ -52,12 +52,16 @@ sections! {
     KeyBuckets,
     /// The entries of the key table, two words each.
     Keys,
-    /// The texts of the keys that near ones are sought among, by length.
+    /// The keys that near ones are sought among, by length: text and sets.
     NearKeys,
     /// Their letter signatures, two words each.
     NearSignatures,
-    /// Where the near keys of each set and length begin.
+    /// Where the near keys of each length begin.
     NearStarts,
+    /// The shape of the table of deletions, and where each bucket begins.
+    DeletionBuckets,
+    /// Its entries.
+    Deletions,
     /// The answers to the spellings themselves: where the entries of each bucket begin.
     AnswerBuckets,
     /// Their entries, two words each.

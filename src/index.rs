@@ -1,12 +1,13 @@
 //! The spellings under which places are found, and the keys of each.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use crate::{
+    generic::has_term,
     image::{Image, Section, Words, Writer, position},
     keys::{KeySet, KeyWriter, lookup},
+    near::{NearSet, NearWriter},
     record::Era,
-    scan::Scan,
     spelling::{self, SpellingRule},
     store::Store,
     view::Place,
@@ -15,9 +16,12 @@ use crate::{
 
 /// How many words a spelling has.
 const SPELLING: usize = 4;
-/// Bits of a spelling's last word: the rule that made it, one higher; whether it is Russian; the consonants that it doubles, hashed.
+/// Bits of a spelling's last word: the rule that made it, one higher; what is true of it; the consonants that it doubles,
+/// hashed.
 const RULE: u32 = 0b1111;
 const IS_RUSSIAN: u32 = 0b1_0000;
+const HAS_TERM: u32 = 0b10_0000;
+const MAY_HAVE_TWIN: u32 = 0b100_0000;
 const DOUBLED_SHIFT: u32 = 8;
 
 /// Names of fewer kanji have no wrong one: every such name is one character from another.
@@ -67,6 +71,18 @@ impl<'i> Spelling<'i> {
     #[inline]
     pub(crate) fn is_russian(self) -> bool {
         self.row.at(3) & IS_RUSSIAN != 0
+    }
+
+    /// Whether it has itself a generic term of the kind of its place: 摺手岩.
+    #[inline]
+    pub(crate) fn has_term(self) -> bool {
+        self.row.at(3) & HAS_TERM != 0
+    }
+
+    /// Whether a place of unknown reading may be written like its place.
+    #[inline]
+    pub(crate) fn may_have_twin(self) -> bool {
+        self.row.at(3) & MAY_HAVE_TWIN != 0
     }
 
     /// The consonants that it doubles, hashed as by [`doubled_hash`].
@@ -141,11 +157,15 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
         writer,
         keys: KeyWriter::default(),
         count: 0,
-        sounds: BTreeSet::new(),
-        latin: BTreeSet::new(),
-        loans: BTreeSet::new(),
+        near: NearWriter::default(),
         of_text: HashMap::new(),
+        unread: HashSet::new(),
     };
+    for place in (0..store.place_count()).map(|at| Place::new(store, at)) {
+        if let (Some(kanji), None) = (place.kanji(), place.romaji()) {
+            index.unread.insert(fold(kanji));
+        }
+    }
     for place in 0..store.place_count() {
         index.add_place(store, place);
     }
@@ -156,10 +176,10 @@ struct IndexWriter<'w> {
     writer: &'w mut Writer,
     keys: KeyWriter,
     count: usize,
-    sounds: BTreeSet<String>,
-    latin: BTreeSet<String>,
-    loans: BTreeSet<String>,
+    near: NearWriter,
     of_text: HashMap<String, Keys>,
+    /// The folded names of the places in kanji of unknown reading.
+    unread: HashSet<String>,
 }
 
 /// The keys of a text; many places share one.
@@ -187,11 +207,20 @@ impl IndexWriter<'_> {
             .map(|key| sound::unvoiced(&key))
             .collect();
         let main = Place::new(store, place).kanji();
+        let kind = store.place(place).kind();
+        let twin = match main.is_some_and(|kanji| self.unread.contains(&fold(kanji))) {
+            true => MAY_HAVE_TWIN,
+            false => 0,
+        };
+        let flags_of = |text: &str, is_russian: bool| {
+            let has_term = !kind.stands_bare() && has_term(text, kind);
+            twin | if is_russian { IS_RUSSIAN } else { 0 } | if has_term { HAS_TERM } else { 0 }
+        };
         for at in names {
             let name = store.name(at);
             let text = name.text();
             let is_russian = name.lang().primary() == "ru" || name.era() == Era::Modern;
-            let spelling = self.add(place, at, text, None, is_russian);
+            let spelling = self.add(place, at, text, None, flags_of(text, is_russian));
             // A known reading is that of the main name; another name in kanji, by which the place went at another
             // time, has its own.
             let is_unread = readings.is_empty() || main != Some(text);
@@ -205,7 +234,7 @@ impl IndexWriter<'_> {
                 }
             }
             for (rule, text) in spelling::made_from(text, name.lang()) {
-                self.add(place, at, &text, Some(rule), is_russian);
+                self.add(place, at, &text, Some(rule), flags_of(&text, is_russian));
             }
         }
     }
@@ -216,7 +245,7 @@ impl IndexWriter<'_> {
         name: usize,
         text: &str,
         rule: Option<SpellingRule>,
-        is_russian: bool,
+        flags: u32,
     ) -> u32 {
         let at = position(self.count);
         self.count += 1;
@@ -238,9 +267,7 @@ impl IndexWriter<'_> {
             }
             Script::Latin => {
                 self.keys.add(KeySet::Misread, &misread::key(&folded), at);
-                if folded.is_ascii() {
-                    self.latin.insert(folded);
-                }
+                self.near.add(NearSet::Latin, &folded);
             }
             _ => {}
         }
@@ -256,18 +283,16 @@ impl IndexWriter<'_> {
             }
             for loan in loans {
                 self.keys.add(KeySet::Loan, &loan, at);
-                self.loans.insert(loan);
+                self.near.add(NearSet::Loan, &loan);
             }
-            if is_russian {
+            if flags & IS_RUSSIAN != 0 {
                 for stem in ending::stems(&sound) {
                     self.keys.add(KeySet::Stem, stem, at);
                 }
             }
-            self.sounds.insert(sound);
+            self.near.add(NearSet::Sound, &sound);
         }
-        let flags = rule.map_or(0, |rule| rule as u32 + 1)
-            | if is_russian { IS_RUSSIAN } else { 0 }
-            | doubled << DOUBLED_SHIFT;
+        let flags = rule.map_or(0, |rule| rule as u32 + 1) | flags | doubled << DOUBLED_SHIFT;
         let words: [u32; SPELLING] = [
             self.writer.text(text),
             position(name),
@@ -309,9 +334,7 @@ impl IndexWriter<'_> {
 
     fn finish(self) {
         self.keys.finish(self.writer);
-        let sets = [&self.sounds, &self.latin, &self.loans];
-        let sets = sets.map(|keys| keys.iter().map(String::as_str).collect());
-        Scan::write(sets, self.writer);
+        self.near.finish(self.writer);
     }
 }
 

@@ -81,6 +81,7 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod asked;
 mod cost;
 mod edits;
 mod evidence;
@@ -90,11 +91,11 @@ mod generic;
 mod image;
 mod index;
 mod keys;
+mod near;
 mod query;
 mod ready;
 mod record;
 mod resolve;
-mod scan;
 mod score;
 mod search;
 mod spelling;

@@ -13,10 +13,10 @@ use smallvec::SmallVec;
 
 use crate::{
     answer::Status,
+    asked::Asked,
     cost::Costs,
     evidence::{Step, Told},
     form::{Form, forms},
-    generic::has_term as has_term_of,
     image::Image,
     index::{Spelling, spellings_beside},
     query::Query,
@@ -99,8 +99,9 @@ pub(crate) fn places_named(index: Index<'_>, name: &str) -> Vec<usize> {
         if form.area.is_some() || form.is_torn {
             continue;
         }
-        let by_custom = index.find_by_custom::<()>(&form.name);
-        for hit in index.find(&form.name).into_iter().chain(by_custom) {
+        let asked = Asked::new(&form.name);
+        let by_custom = index.find_by_custom::<()>(&asked);
+        for hit in index.find(&asked).into_iter().chain(by_custom) {
             if index.costs.total(&hit.steps) > NAMED {
                 continue;
             }
@@ -125,6 +126,10 @@ impl<'g> Search<'g, '_> {
     /// The best hit of each place that may be meant, the best first.
     fn candidates<T: Told>(&self) -> Vec<Hit<T>> {
         let forms = forms(self.query.text);
+        let forms: Vec<(&Form, Asked<'_>)> = forms
+            .iter()
+            .map(|form| (form, Asked::new(&form.name)))
+            .collect();
         let mut hits = self.hits(&forms, Index::find::<T>);
         let least = |hits: &[Hit<T>]| {
             let costs = hits.iter().map(|hit| self.cost(hit));
@@ -143,21 +148,18 @@ impl<'g> Search<'g, '_> {
         if let Some(year) = self.query.year {
             self.weigh_year(year, &mut hits);
         }
-        let mut best_of: HashMap<usize, Hit<T>> = HashMap::new();
-        for hit in hits {
-            let is_better = best_of
-                .get(&hit.place)
-                .is_none_or(|best| self.cost(&hit) < self.cost(best));
-            if is_better {
-                best_of.insert(hit.place, hit);
+        // The best hit of each place; of equal ones the first.
+        hits.sort_by_key(|hit| hit.place);
+        hits.dedup_by(|next, best| {
+            let is_same = next.place == best.place;
+            if is_same && self.cost(next) < self.cost(best) {
+                std::mem::swap(next, best);
             }
-        }
-        let mut hits: Vec<_> = best_of
-            .into_values()
-            .filter(|hit| self.is_wanted(hit.place))
-            .map(|hit| self.weighed(hit))
-            .collect();
-        hits.sort_by(|a, b| self.rank(a).cmp(&self.rank(b)));
+            is_same
+        });
+        hits.retain(|hit| self.is_wanted(hit.place));
+        let mut hits: Vec<_> = hits.into_iter().map(|hit| self.weighed(hit)).collect();
+        hits.sort_by_cached_key(|hit| self.rank(hit));
         hits
     }
 
@@ -176,12 +178,12 @@ impl<'g> Search<'g, '_> {
     /// What `find` finds under each form, as far as the form allows it.
     fn hits<T: Told>(
         &self,
-        forms: &[Form],
-        find: fn(Index<'g>, &str) -> Vec<Hit<T>>,
+        forms: &[(&Form, Asked<'_>)],
+        find: fn(Index<'g>, &Asked<'_>) -> Vec<Hit<T>>,
     ) -> Vec<Hit<T>> {
         let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut hits = Vec::new();
-        for form in forms {
+        for &(form, ref asked) in forms {
             let area = form.area.as_deref().map(|area| {
                 &*areas
                     .entry(area)
@@ -190,7 +192,7 @@ impl<'g> Search<'g, '_> {
             if area.is_some_and(|area| area.is_empty()) {
                 continue;
             }
-            let mut found = find(self.index, &form.name);
+            let mut found = find(self.index, asked);
             if !form.is_torn {
                 let alike: Vec<_> = found
                     .iter()
@@ -230,6 +232,9 @@ impl<'g> Search<'g, '_> {
 
     /// Places of unknown reading that are written like the one that was found by its reading: they may be read so too.
     fn written_alike<T: Told>(&self, hit: &Hit<T>) -> Vec<Hit<T>> {
+        if !self.index.spelling(hit.spelling).may_have_twin() {
+            return Vec::new();
+        }
         let found = Place::new(self.store(), hit.place);
         let name = self.name(hit);
         let is_by_reading =
@@ -277,9 +282,8 @@ impl<'g> Search<'g, '_> {
             Some(wanted) if wanted != kind => hit.steps.push(Step::SimilarKind(kind)),
             Some(_) => {}
             None => {
-                let has_term = has_generic_term(&hit);
-                let spelling = self.index.spelling(hit.spelling).text();
-                if !has_term && !kind.stands_bare() && !has_term_of(spelling, kind) {
+                let spelling = self.index.spelling(hit.spelling);
+                if !has_generic_term(&hit) && !kind.stands_bare() && !spelling.has_term() {
                     hit.steps.push(Step::WithoutTerm(kind));
                 }
             }
@@ -320,7 +324,7 @@ impl<'g> Search<'g, '_> {
 
     /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then
     /// the wider, then the lower id. Below the cost, order decides nothing but the list.
-    fn rank<T>(&self, hit: &Hit<T>) -> impl Ord {
+    fn rank<T>(&self, hit: &Hit<T>) -> impl Ord + use<T> {
         let place = self.store().place(hit.place);
         // Finer differences say nothing.
         let thousandths = (self.cost(hit) * 1000.0).round() as i64;

@@ -3,6 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use crate::{
+    asked::Asked,
     cost::Costs,
     edits,
     evidence::{Step, Told},
@@ -10,8 +11,11 @@ use crate::{
     image::Image,
     index::{GAP, Spelling, doubled_hash, gapped, spellings, spellings_by_custom},
     keys::KeySet,
+    near::{
+        Near, NearKey, NearSet, SHORTEST as SHORTEST_FOR_ONE_EDIT,
+        SHORTEST_FOR_TWO as SHORTEST_FOR_TWO_EDITS,
+    },
     record::{Certainty, Era, Rank},
-    scan::{NearSet, Scan},
     store::Store,
     writing::{Script, ending, fold::fold, kanji, misread, sound},
 };
@@ -34,10 +38,6 @@ pub(crate) struct Index<'g> {
     pub(crate) costs: &'g Costs,
 }
 
-/// Keys shorter than this have no edits: every short name is one edit from another.
-const SHORTEST_FOR_ONE_EDIT: usize = 4;
-/// Keys from this length on may have two edits.
-const SHORTEST_FOR_TWO_EDITS: usize = 6;
 /// Keys from this length on may have three where nothing else is found.
 const SHORTEST_FOR_THREE_EDITS: usize = 9;
 
@@ -61,31 +61,31 @@ impl<'g> Index<'g> {
     }
 
     /// The spellings that are `text` itself, by its letters, characters or sound; habits and misspellings are not tried.
-    pub(crate) fn find<T: Told>(self, text: &str) -> Vec<Hit<T>> {
+    pub(crate) fn find<T: Told>(self, asked: &Asked<'_>) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        let folded = fold(text);
-        for at in self.under(KeySet::Folded, &folded) {
-            let step = if *self.spelling(at).text() == *text.trim() {
+        let folded = &asked.folded;
+        for at in self.under(KeySet::Folded, folded) {
+            let step = if *self.spelling(at).text() == *asked.text.trim() {
                 Step::AsWritten
             } else {
                 Step::Folded
             };
             self.hit(at, smallvec![step], &mut hits);
         }
-        if Script::of(&folded) == Script::Han {
-            for at in self.under(KeySet::Kanji, &kanji::modernised(&folded)) {
+        if asked.script == Script::Han {
+            for at in self.under(KeySet::Kanji, &kanji::modernised(folded)) {
                 let step = Step::KanjiVariant(
-                    T::told(|| differing(&folded, &self.spelling(at).folded()).0),
-                    T::told(|| differing(&folded, &self.spelling(at).folded()).1),
+                    T::told(|| differing(folded, &self.spelling(at).folded()).0),
+                    T::told(|| differing(folded, &self.spelling(at).folded()).1),
                 );
                 self.hit(at, smallvec![step], &mut hits);
             }
         }
-        if let Some(key) = sound::sound_key(text) {
+        if let Some(key) = asked.sound() {
             let mut doubled = None;
-            for at in self.under(KeySet::Sound, &key) {
-                let doubled = *doubled.get_or_insert_with(|| doubled_hash(text));
-                let words = T::told(|| key.clone());
+            for at in self.under(KeySet::Sound, key) {
+                let doubled = *doubled.get_or_insert_with(|| doubled_hash(asked.text));
+                let words = T::told(|| key.to_owned());
                 let step = if doubled == self.spelling(at).doubled() {
                     Step::SoundsSame(words)
                 } else {
@@ -98,33 +98,33 @@ impl<'g> Index<'g> {
     }
 
     /// The spellings that are `text` if one of the two is read by a scribe's habit, or as kana write foreign names.
-    pub(crate) fn find_by_custom<T: Told>(self, text: &str) -> Vec<Hit<T>> {
+    pub(crate) fn find_by_custom<T: Told>(self, asked: &Asked<'_>) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        let spelt_by = |custom, key: &String| Step::SpeltBy(custom, T::told(|| key.clone()));
-        if let Some(key) = sound::sound_key(text) {
-            for (at, custom) in spellings_by_custom(self.image(), &key) {
-                self.hit(at, smallvec![spelt_by(custom, &key)], &mut hits);
+        let spelt_by = |custom, key: &str| Step::SpeltBy(custom, T::told(|| key.to_owned()));
+        if let Some(key) = asked.sound() {
+            for (at, custom) in spellings_by_custom(self.image(), key) {
+                self.hit(at, smallvec![spelt_by(custom, key)], &mut hits);
             }
         }
-        for (custom, key) in sound::sound_keys_by_custom(text) {
-            for at in self.under(KeySet::Sound, &key) {
-                self.hit(at, smallvec![spelt_by(custom, &key)], &mut hits);
+        for &(custom, ref key) in asked.by_custom() {
+            for at in self.under(KeySet::Sound, key) {
+                self.hit(at, smallvec![spelt_by(custom, key)], &mut hits);
             }
-            for (at, theirs) in spellings_by_custom(self.image(), &key) {
+            for (at, theirs) in spellings_by_custom(self.image(), key) {
                 if theirs == custom {
-                    self.hit(at, smallvec![spelt_by(custom, &key)], &mut hits);
+                    self.hit(at, smallvec![spelt_by(custom, key)], &mut hits);
                 }
             }
             // Adjectives and cases by a habit: Norwegian Jablotsjnyj.
-            for stem in ending::stems(&key) {
+            for stem in ending::stems(key) {
                 for at in self.under(KeySet::Stem, stem) {
                     let ending = Step::Ending(T::told(|| stem.to_owned()));
-                    self.hit(at, smallvec![spelt_by(custom, &key), ending], &mut hits);
+                    self.hit(at, smallvec![spelt_by(custom, key), ending], &mut hits);
                 }
             }
         }
-        for loan in sound::loan_keys(text) {
-            for at in self.under(KeySet::Loan, &loan) {
+        for loan in asked.loans() {
+            for at in self.under(KeySet::Loan, loan) {
                 let step = Step::Loan(T::told(|| loan.clone()));
                 self.hit(at, smallvec![step], &mut hits);
             }
@@ -146,19 +146,18 @@ impl<'g> Index<'g> {
     ///
     /// A slip within a group of letters (*Nishihmaa* for *Nishihama*) spoils the sound more than the spelling; a slip
     /// of the ear does the reverse.
-    pub(crate) fn find_misspelt<T: Told>(self, text: &str) -> Vec<Hit<T>> {
+    pub(crate) fn find_misspelt<T: Told>(self, asked: &Asked<'_>) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        let folded = fold(text);
-        let script = Script::of(&folded);
+        let (folded, script) = (&asked.folded, asked.script);
         if script == Script::Han {
-            self.find_other_kanji(&folded, &mut hits);
+            self.find_other_kanji(folded, &mut hits);
         }
-        let Some(key) = sound::sound_key(text) else {
+        let Some(key) = asked.sound() else {
             // Chinese characters spell the sound of a foreign name as well as they can.
-            for (custom, key) in sound::sound_keys_by_custom(text) {
-                for (known, step) in self.near::<T>(&key, NearSet::Sound) {
+            for (custom, key) in asked.by_custom() {
+                for (known, step) in self.near::<T>(key, NearSet::Sound) {
                     for at in self.under(KeySet::Sound, known) {
-                        let by = Step::SpeltBy(custom, T::told(|| key.clone()));
+                        let by = Step::SpeltBy(*custom, T::told(|| key.clone()));
                         self.hit(at, smallvec![by, step.clone()], &mut hits);
                     }
                 }
@@ -167,17 +166,17 @@ impl<'g> Index<'g> {
         };
         let mut misspelt = Misspelt {
             index: self,
-            words: words(text),
-            stems: ending::stems(&key).collect(),
-            is_likely_right: script == Script::Kana || sound::is_japanese(&key),
+            words: words(asked.text),
+            stems: ending::stems(key).collect(),
+            is_likely_right: script == Script::Kana || sound::is_japanese(key),
             hits,
         };
         if script == Script::Latin {
-            let misread = misread::key(&folded);
+            let misread = misread::key(folded);
             if misread.len() >= SHORTEST_FOR_ONE_EDIT {
                 for at in self.under(KeySet::Misread, &misread) {
                     let known = self.spelling(at).folded();
-                    if known != folded {
+                    if known != *folded {
                         let step = Step::Misread(T::told(|| folded.clone()), T::told(|| known));
                         misspelt.add(&[step], at);
                     }
@@ -185,13 +184,13 @@ impl<'g> Index<'g> {
             }
         }
         if matches!(script, Script::Latin | Script::Cyrillic) {
-            for stem in ending::stems(&key) {
+            for stem in ending::stems(key) {
                 for at in self.under(KeySet::Stem, stem) {
                     misspelt.add(&[Step::Ending(T::told(|| stem.to_owned()))], at);
                 }
             }
         }
-        let unvoiced = sound::unvoiced(&key);
+        let unvoiced = sound::unvoiced(key);
         for at in self.under(KeySet::MayBeRead, &unvoiced) {
             let step = Step::MayBeRead {
                 kanji: T::told(|| self.spelling(at).text().to_owned()),
@@ -204,30 +203,39 @@ impl<'g> Index<'g> {
                 let known = self.spelling(at).sound();
                 if known != key {
                     let step = Step::Voicing {
-                        cost: self.edit_cost(&key, &known, key.len()),
-                        changes: T::told(|| edits::changes(&key, &known, self.costs).join(", ")),
+                        cost: self.edit_cost(key, &known, key.len()),
+                        changes: T::told(|| edits::changes(key, &known, self.costs).join(", ")),
                     };
                     misspelt.add(&[step], at);
                 }
             }
         }
-        for (known, step) in self.near(&key, NearSet::Sound) {
-            misspelt.add_all(&[step], KeySet::Sound, known);
+        let by_sound: SmallVec<[NearKey<'_>; 8]> = self.near_keys(key).collect();
+        for known in by_sound.iter().filter(|near| near.is_in(NearSet::Sound)) {
+            misspelt.add_all(&[self.edits(key, known.text)], KeySet::Sound, known.text);
         }
         if script == Script::Latin {
-            for (known, step) in self.near(&folded, NearSet::Latin) {
-                misspelt.add_all(&[step], KeySet::Folded, known);
+            let by_letter = match key == folded {
+                true => by_sound,
+                false => self.near_keys(folded).collect(),
+            };
+            for known in by_letter.iter().filter(|near| near.is_in(NearSet::Latin)) {
+                misspelt.add_all(
+                    &[self.edits(folded, known.text)],
+                    KeySet::Folded,
+                    known.text,
+                );
             }
         }
-        if sound::is_japanese(&key) {
-            for loan in sound::loan_keys(text) {
-                for (known, step) in self.near(&loan, NearSet::Loan) {
+        if sound::is_japanese(key) {
+            for loan in asked.loans() {
+                for (known, step) in self.near(loan, NearSet::Loan) {
                     misspelt.add_all(&[step], KeySet::Loan, known);
                 }
             }
         }
         if misspelt.hits.is_empty() {
-            misspelt.add_far(text, &key);
+            misspelt.add_far(asked, key);
         }
         misspelt.hits
     }
@@ -260,46 +268,36 @@ impl<'g> Index<'g> {
         self.costs.of_edits(weight, length)
     }
 
-    /// The keys that are a few edits from `key`, with the edits; all in ASCII.
-    fn near<'k, T: Told>(
-        self,
-        key: &'k str,
-        set: NearSet,
-    ) -> impl Iterator<Item = (&'k str, Step<T>)>
-    where
-        'g: 'k,
-    {
-        self.within(key, most_edits(key.len()), set)
+    /// The keys of one set that are a few edits from `key`, with the edits; all in ASCII.
+    fn near<T: Told>(self, key: &str, set: NearSet) -> impl Iterator<Item = (&'g str, Step<T>)> {
+        self.near_keys(key)
+            .filter(move |near| near.is_in(set))
+            .map(move |near| (near.text, self.edits(key, near.text)))
     }
 
-    /// The keys that are at most so many edits from `key`, with the edits.
-    fn within<'k, T: Told>(
-        self,
-        key: &'k str,
-        most: usize,
-        set: NearSet,
-    ) -> impl Iterator<Item = (&'k str, Step<T>)>
-    where
-        'g: 'k,
-    {
-        Scan::new(self.image(), set)
-            .near(key, SHORTEST_FOR_ONE_EDIT, most)
-            .filter(|known| digits(key).eq(digits(known)))
-            .map(move |known| {
-                let mut count = 0;
-                let changes = T::told(|| {
-                    let changes = edits::changes(key, known, self.costs);
-                    count = changes.len();
-                    changes.join(", ")
-                });
-                let cost = self.edit_cost(key, known, key.len().max(known.len()));
-                let step = Step::Edits {
-                    count,
-                    cost,
-                    changes,
-                };
-                (known, step)
-            })
+    fn near_keys(self, key: &str) -> impl Iterator<Item = NearKey<'g>> {
+        self.within(key, most_edits(key.len()))
+    }
+
+    /// The keys that are at most so many edits from `key`.
+    fn within(self, key: &str, most: usize) -> impl Iterator<Item = NearKey<'g>> {
+        Near::new(self.image())
+            .within(key, most)
+            .filter(move |near| digits(key).eq(digits(near.text)))
+    }
+
+    fn edits<T: Told>(self, key: &str, known: &str) -> Step<T> {
+        let mut count = 0;
+        let changes = T::told(|| {
+            let changes = edits::changes(key, known, self.costs);
+            count = changes.len();
+            changes.join(", ")
+        });
+        Step::Edits {
+            count,
+            cost: self.edit_cost(key, known, key.len().max(known.len())),
+            changes,
+        }
     }
 
     fn hit<T: Told>(self, spelling: usize, mut steps: Steps<T>, hits: &mut Vec<Hit<T>>) {
@@ -364,17 +362,21 @@ impl<T: Told> Misspelt<'_, '_, T> {
     }
 
     /// Suggestions where nothing else was found: misspelt by a scribe's habit, or one edit more in a long name.
-    fn add_far(&mut self, text: &str, key: &str) {
+    fn add_far(&mut self, asked: &Asked<'_>, key: &str) {
         let index = self.index;
-        for (custom, key) in sound::sound_keys_by_custom(text) {
-            for (known, step) in index.near(&key, NearSet::Sound) {
+        for &(custom, ref key) in asked.by_custom() {
+            for (known, step) in index.near(key, NearSet::Sound) {
                 let by = Step::SpeltBy(custom, T::told(|| key.clone()));
                 self.add_all(&[by, step], KeySet::Sound, known);
             }
         }
         if key.len() >= SHORTEST_FOR_THREE_EDITS {
-            for (known, step) in index.within(key, most_edits(key.len()) + 1, NearSet::Sound) {
-                self.add_all(&[step], KeySet::Sound, known);
+            let most = most_edits(key.len()) + 1;
+            for known in index
+                .within(key, most)
+                .filter(|near| near.is_in(NearSet::Sound))
+            {
+                self.add_all(&[index.edits(key, known.text)], KeySet::Sound, known.text);
             }
         }
     }
@@ -404,6 +406,11 @@ fn most_edits(length: usize) -> usize {
 
 /// The sound keys of the words of `text`.
 fn words(text: &str) -> Vec<String> {
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-');
+    if !text.contains(is_apart) {
+        // One word agrees with any.
+        return Vec::new();
+    }
     text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ','))
         // A short part behind a hyphen is a term (*Toyohara-ku*), a longer one a part of the name.
         .flat_map(|word| match word.rsplit_once('-') {

@@ -3,7 +3,7 @@
 //! A text can be read by one habit or another (*j* is じ in English and y in German), so each habit gives a reading of its own
 //! beside the common one.
 
-use super::{cyrillic, hangul, hanzi, kana, kanji, latin, script::Script};
+use super::{cyrillic, hangul, hanzi, kana, kanji, script::Script};
 
 /// A habit of spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,9 +120,24 @@ const LATIN: &[(Custom, Rewrites)] = &[
 
 const I_FOR_Y: Rewrites = &[("ia", "ya"), ("io", "yo"), ("iu", "yu")];
 
-/// The readings of `folded` by habits that change it, each with its habit.
-pub(crate) fn readings(folded: &str) -> Vec<(Custom, String)> {
-    let all: Vec<(Custom, String)> = match Script::of(folded) {
+/// The letters of `text` as bits.
+fn letters_of(text: &str) -> u32 {
+    text.bytes()
+        .filter(u8::is_ascii_lowercase)
+        .fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+}
+
+/// Whether a text of these letters may hold what one of the rewrites changes.
+fn may_change(letters: u32, rewrites: Rewrites) -> bool {
+    rewrites
+        .iter()
+        .any(|(from, to)| from != to && letters_of(from) & !letters == 0)
+}
+
+/// The readings of `folded` by habits that change it, each with its habit; `latin` is the common reading in Latin letters,
+/// empty where there is none.
+pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom, String)> {
+    let all: Vec<(Custom, String)> = match script {
         Script::Kana => {
             let kana = kana::to_hiragana(folded);
             let contracted = contracted(&kana);
@@ -134,11 +149,12 @@ pub(crate) fn readings(folded: &str) -> Vec<(Custom, String)> {
                 .collect()
         }
         Script::Latin => {
-            let plain = latin::without_marks(folded);
+            let letters = letters_of(latin);
             LATIN
                 .iter()
-                .map(|&(custom, rewrites)| (custom, rewritten(&plain, rewrites)))
-                .filter(|(_, reading)| *reading != plain)
+                .filter(|(_, rewrites)| may_change(letters, rewrites))
+                .map(|&(custom, rewrites)| (custom, rewritten(latin, rewrites)))
+                .filter(|(_, reading)| reading != latin)
                 .collect()
         }
         Script::Hangul => vec![
@@ -153,14 +169,13 @@ pub(crate) fn readings(folded: &str) -> Vec<(Custom, String)> {
             .into_iter()
             .collect(),
         Script::Cyrillic => {
-            let plain = cyrillic::to_latin(folded, "");
             let soft = cyrillic::to_latin(folded, "i");
             [
-                (Custom::OldRomanisation, rewritten(&plain, I_FOR_Y)),
+                (Custom::OldRomanisation, rewritten(latin, I_FOR_Y)),
                 (Custom::Slavic, soft),
             ]
             .into_iter()
-            .filter(|(_, reading)| *reading != plain)
+            .filter(|(_, reading)| reading != latin)
             .collect()
         }
         _ => Vec::new(),
@@ -269,6 +284,10 @@ fn spoken(kana: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn readings(folded: &str) -> Vec<(Custom, String)> {
+        super::readings(folded, Script::of(folded), folded)
+    }
 
     #[test]
     fn old_kana_are_read_with_the_small_letters_of_today() {

@@ -14,6 +14,8 @@
 //! | `h`, `k`, `r`, `w` | kh, х, h, f; c, ck, q, k; l, r; v, w |
 //! | `i` at the end of a syllable | i, y, j, й |
 
+use smallvec::SmallVec;
+
 use super::{
     custom::{self, Custom},
     cyrillic,
@@ -57,79 +59,122 @@ const GROUPS: &[(&str, &str)] = &[
 /// assert_eq!(sound_key("敷香"), None);
 /// ```
 pub fn sound_key(text: &str) -> Option<String> {
-    key_of(&folded(text))
+    Spoken::of(text).key
 }
 
 /// The consonants that `text` doubles: two texts of one key sound the same, but for the length of vowels, which most spellings
 /// leave out, if these are the same too. ちない and ちんない have one key and do not sound the same.
 pub(crate) fn doubled(text: &str) -> String {
-    let Some(latin) = latin_of(&folded(text)) else {
-        return String::new();
-    };
-    let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).collect();
-    let is_doubled = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0]);
-    sounds(&letters)
-        .windows(2)
-        .filter(|pair| is_doubled(pair))
-        .map(|pair| char::from(pair[0]))
-        .collect()
+    Spoken::of(text).doubled()
 }
 
 /// The keys of `text` by habits of spelling that change it, each with its habit.
 pub(crate) fn sound_keys_by_custom(text: &str) -> Vec<(Custom, String)> {
-    let folded = folded(text);
-    let common = key_of(&folded);
-    let mut keys: Vec<(Custom, String)> = Vec::new();
-    for (custom, reading) in custom::readings(&folded) {
-        let key = key_of(&reading);
-        let is_new = key != common && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
-        keys.extend(key.filter(|_| is_new).map(|key| (custom, key)));
-    }
-    keys
-}
-
-fn folded(text: &str) -> String {
-    fold_keeping(text, |c| {
-        cyrillic::has_mark_of_its_own(c) || latin::sound_of(c).is_some()
-    })
-}
-
-fn latin_of(folded: &str) -> Option<String> {
-    match Script::of(folded) {
-        Script::Kana => kana::to_nihon_shiki(folded).map(|latin| latin.replace('\'', "")),
-        Script::Latin => Some(latin::without_marks(folded)),
-        Script::Cyrillic => Some(cyrillic::to_latin(folded, "")),
-        Script::Hangul => Some(hangul::to_latin(folded, false)),
-        Script::Han | Script::Other => None,
-    }
+    Spoken::of(text).keys_by_custom()
 }
 
 /// The keys under which kana and hangul would write a name that is no Japanese word: コルサコフ for Корсаков.
 pub(crate) fn loan_keys(text: &str) -> Vec<String> {
-    let folded = folded(text);
-    let mut keys = Vec::new();
-    let mut add = |key: Option<String>| {
-        if let Some(key) = key.as_deref().map(loan::japanised)
-            && !keys.contains(&key)
-        {
-            keys.push(key);
-        }
-    };
-    add(key_of(&folded));
-    if Script::of(&folded) == Script::Cyrillic {
-        // The soft sign is written リ, ニ as often as not at all: Невельск is ネヴェリスク.
-        add(key_of_latin(&cyrillic::to_latin(&folded, "i")));
-    }
-    keys
+    Spoken::of(text).loan_keys()
 }
 
-fn key_of(folded: &str) -> Option<String> {
-    key_of_latin(&latin_of(folded)?)
+/// Letters of one word, on the stack.
+type Letters = SmallVec<[u8; 64]>;
+
+/// A text as its sound is read from it.
+#[derive(Debug, Clone)]
+pub(crate) struct Spoken {
+    /// The text folded, but for letters whose marks make a sound of their own.
+    folded: String,
+    script: Script,
+    /// The same in Latin letters, where the script tells a sound.
+    latin: Option<String>,
+    key: Option<String>,
+}
+
+impl Spoken {
+    pub(crate) fn of(text: &str) -> Self {
+        Self::of_folded(fold_keeping(text, |c| {
+            cyrillic::has_mark_of_its_own(c) || latin::sound_of(c).is_some()
+        }))
+    }
+
+    /// As [`Spoken::of`], for text in ASCII that is folded already.
+    pub(crate) fn of_folded(folded: String) -> Self {
+        let script = Script::of(&folded);
+        let latin = match script {
+            Script::Kana => kana::to_nihon_shiki(&folded).map(|latin| latin.replace('\'', "")),
+            Script::Latin => Some(latin::without_marks(&folded)),
+            Script::Cyrillic => Some(cyrillic::to_latin(&folded, "")),
+            Script::Hangul => Some(hangul::to_latin(&folded, false)),
+            Script::Han | Script::Other => None,
+        };
+        let key = latin.as_deref().and_then(key_of_latin);
+        Self {
+            folded,
+            script,
+            latin,
+            key,
+        }
+    }
+
+    /// The romanisation-neutral key.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
+    fn doubled(&self) -> String {
+        let Some(latin) = &self.latin else {
+            return String::new();
+        };
+        let is_doubled = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0]);
+        sounds(&letters(latin))
+            .windows(2)
+            .filter(|pair| is_doubled(pair))
+            .map(|pair| char::from(pair[0]))
+            .collect()
+    }
+
+    /// The keys by habits of spelling that change the text, each with its habit.
+    pub(crate) fn keys_by_custom(&self) -> Vec<(Custom, String)> {
+        let mut keys: Vec<(Custom, String)> = Vec::new();
+        let latin = self.latin.as_deref().unwrap_or_default();
+        for (custom, reading) in custom::readings(&self.folded, self.script, latin) {
+            let key = match reading.is_ascii() {
+                true => key_of_latin(&reading),
+                false => Self::of_folded(reading).key,
+            };
+            let is_new =
+                key != self.key && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
+            keys.extend(key.filter(|_| is_new).map(|key| (custom, key)));
+        }
+        keys
+    }
+
+    /// The keys under which kana and hangul would write the name if it is no Japanese word.
+    pub(crate) fn loan_keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = self
+            .key
+            .as_deref()
+            .map(loan::japanised)
+            .into_iter()
+            .collect();
+        if self.script == Script::Cyrillic {
+            // The soft sign is written リ, ニ as often as not at all: Невельск is ネヴェリスク.
+            let soft = key_of_latin(&cyrillic::to_latin(&self.folded, "i"));
+            let soft = soft.as_deref().map(loan::japanised);
+            keys.extend(soft.filter(|key| self.key.is_none() || *key != keys[0]));
+        }
+        keys
+    }
+}
+
+fn letters(latin: &str) -> Letters {
+    latin.bytes().filter(u8::is_ascii_alphanumeric).collect()
 }
 
 fn key_of_latin(latin: &str) -> Option<String> {
-    let letters: Vec<u8> = latin.bytes().filter(u8::is_ascii_alphanumeric).collect();
-    let key = merge(&sounds(&letters));
+    let key = merge(&sounds(&letters(latin)));
     (!key.is_empty()).then_some(key)
 }
 
@@ -176,16 +221,31 @@ pub(crate) fn is_japanese(key: &str) -> bool {
     true
 }
 
+/// Where the groups of each letter stand.
+const GROUPS_FROM: [(u8, u8); 26] = {
+    let mut from = [(0, 0); 26];
+    let mut at = 0;
+    while at < GROUPS.len() {
+        let letter = (GROUPS[at].0.as_bytes()[0] - b'a') as usize;
+        if from[letter].1 == 0 {
+            from[letter].0 = at as u8;
+        }
+        from[letter].1 = at as u8 + 1;
+        at += 1;
+    }
+    from
+};
+
 /// The groups that begin with `letter`.
 fn groups_from(letter: u8) -> &'static [(&'static str, &'static str)] {
-    let first = GROUPS.partition_point(|(group, _)| group.as_bytes()[0] < letter);
-    let count = GROUPS[first..].partition_point(|(group, _)| group.as_bytes()[0] == letter);
-    &GROUPS[first..first + count]
+    let range = GROUPS_FROM.get(usize::from(letter.wrapping_sub(b'a')));
+    let &(first, end) = range.unwrap_or(&(0, 0));
+    &GROUPS[usize::from(first)..usize::from(end)]
 }
 
 /// Letter groups to sounds, left to right.
-fn sounds(letters: &[u8]) -> Vec<u8> {
-    let mut sounds = Vec::with_capacity(letters.len() + 4);
+fn sounds(letters: &[u8]) -> Letters {
+    let mut sounds = Letters::new();
     let mut at = 0;
     while at < letters.len() {
         let rest = &letters[at..];
@@ -195,13 +255,13 @@ fn sounds(letters: &[u8]) -> Vec<u8> {
         if let Some((group, sound)) = group {
             // mb, mp, mm keep their second letter for the next step: Hommba.
             let keeps_last = group.starts_with('m');
-            sounds.extend(&sound.as_bytes()[..sound.len() - usize::from(keeps_last)]);
+            sounds.extend_from_slice(&sound.as_bytes()[..sound.len() - usize::from(keeps_last)]);
             at += group.len() - usize::from(keeps_last);
             continue;
         }
         let next_is_vowel = rest.get(1).is_some_and(|&next| is_vowel(next));
         match rest[0] {
-            b'j' if next_is_vowel => sounds.extend(b"zy"),
+            b'j' if next_is_vowel => sounds.extend_from_slice(b"zy"),
             b'y' if next_is_vowel => sounds.push(b'y'),
             b'j' | b'y' => sounds.push(b'i'),
             // A mute h lengthens the vowel: Ohtomari.

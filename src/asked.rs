@@ -1,0 +1,50 @@
+//! A name that is asked for, with the keys under which it may be found; each is made once.
+
+use std::cell::OnceCell;
+
+use crate::writing::{Custom, Script, fold::fold, sound::Spoken};
+
+/// A name and its keys.
+pub(crate) struct Asked<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) folded: String,
+    /// The script of the folded text.
+    pub(crate) script: Script,
+    spoken: Spoken,
+    by_custom: OnceCell<Vec<(Custom, String)>>,
+    loans: OnceCell<Vec<String>>,
+}
+
+impl<'t> Asked<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        let folded = fold(text);
+        let spoken = if text.is_ascii() {
+            Spoken::of_folded(folded.clone())
+        } else {
+            Spoken::of(text)
+        };
+        Self {
+            text,
+            script: Script::of(&folded),
+            folded,
+            spoken,
+            by_custom: OnceCell::new(),
+            loans: OnceCell::new(),
+        }
+    }
+
+    /// The sound key, where the script tells a sound.
+    pub(crate) fn sound(&self) -> Option<&str> {
+        self.spoken.key()
+    }
+
+    /// The sound keys by the habits of scribes.
+    pub(crate) fn by_custom(&self) -> &[(Custom, String)] {
+        self.by_custom.get_or_init(|| self.spoken.keys_by_custom())
+    }
+
+    /// The keys of a foreign name as kana write it.
+    pub(crate) fn loans(&self) -> &[String] {
+        self.loans.get_or_init(|| self.spoken.loan_keys())
+    }
+}

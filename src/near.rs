@@ -1,0 +1,458 @@
+//! Keys a few edits away: all of them, found by deletions and checked by a bit-parallel distance.
+//!
+//! Two keys within `k` edits (optimal string alignment) have a common rest after at most `k` deletions from each (T. Bocek, E.
+//! Hunt, B. Stiller, *Fast similarity search in large dictionaries*, 2007; W. Garbe's SymSpell does so with their beginnings
+//! alone). The beginning of a key fits into one word, six bits a letter, so that deletions are shifts. Three edits, which are
+//! asked for hardly ever, are found by a letter signature over all keys.
+
+use std::collections::BTreeMap;
+
+use smallvec::SmallVec;
+
+use crate::image::{Image, Section, Words, Writer, position};
+
+/// The longest pattern that fits the bits of one word.
+const LONGEST: usize = u64::BITS as usize;
+
+/// Shorter keys are near to nothing: every short name is one edit from another.
+pub(crate) const SHORTEST: usize = 4;
+/// Keys from this length on may be two edits away.
+pub(crate) const SHORTEST_FOR_TWO: usize = 6;
+/// The most edits that are found by deletions.
+const MOST_DELETIONS: usize = 2;
+
+/// How many letters of a key its deletions are made from: few where there are few keys, for the size of the table; as many as
+/// fit where there are many, for the number of keys that share a rest.
+const SHORT_BEGINNING: usize = 7;
+const LONG_BEGINNING: usize = 10;
+const MANY_KEYS: usize = 20_000;
+
+/// Bits of a letter.
+const LETTER: u32 = 6;
+/// How many entries a bucket has on average.
+const LOAD: usize = 4;
+
+/// The sets of keys among which near ones are sought; a key may be in several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NearSet {
+    /// The sound keys.
+    Sound = 1,
+    /// The folded Latin spellings.
+    Latin = 2,
+    /// The loan keys.
+    Loan = 4,
+}
+
+/// A key that is near to another.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct NearKey<'i> {
+    pub(crate) text: &'i str,
+    sets: u32,
+}
+
+impl NearKey<'_> {
+    pub(crate) fn is_in(self, set: NearSet) -> bool {
+        self.sets & set as u32 != 0
+    }
+}
+
+/// The keys of an image among which near ones are sought, in ASCII and in order of length.
+#[derive(Clone, Copy)]
+pub(crate) struct Near<'i> {
+    image: &'i Image,
+    keys: Words<'i>,
+}
+
+/// The keys being collected, with the sets that they are in.
+#[derive(Default)]
+pub(crate) struct NearWriter {
+    keys: BTreeMap<(usize, Box<str>), u32>,
+}
+
+impl NearWriter {
+    pub(crate) fn add(&mut self, set: NearSet, key: &str) {
+        if key.len() >= SHORTEST && key.is_ascii() {
+            *self.keys.entry((key.len(), key.into())).or_default() |= set as u32;
+        }
+    }
+
+    pub(crate) fn finish(self, writer: &mut Writer) {
+        let keys: Vec<&str> = self.keys.keys().map(|(_, key)| &**key).collect();
+        for (key, sets) in keys.iter().zip(self.keys.values()) {
+            let text = writer.text(key);
+            writer.words(Section::NearKeys).extend([text, *sets]);
+            let bits = signature(key);
+            let words = [bits as u32, (bits >> 32) as u32];
+            writer.words(Section::NearSignatures).extend(words);
+        }
+        let longest = keys.last().map_or(0, |key| key.len());
+        let starts = (0..=longest + 1)
+            .map(|length| position(keys.partition_point(|key| key.len() < length)));
+        writer.words(Section::NearStarts).extend(starts);
+        write_deletions(&keys, writer);
+    }
+}
+
+/// Writes the table of deletions: a head of three words (letters of a beginning, bits of a bucket, bits of a key's number),
+/// where each bucket begins, and the entries, each a key's number below the rest of its hash.
+fn write_deletions(keys: &[&str], writer: &mut Writer) {
+    let letters = if keys.len() < MANY_KEYS {
+        SHORT_BEGINNING
+    } else {
+        LONG_BEGINNING
+    };
+    let rests_of = |key: &str| {
+        let most = if key.len() < SHORTEST_FOR_TWO { 1 } else { 2 };
+        let mut rests = rests(beginning(key, letters), most);
+        rests.sort_unstable();
+        rests.dedup();
+        rests
+    };
+    let count: usize = keys.iter().map(|key| rests_of(key).len()).sum();
+    let bits = (count / LOAD).max(1).next_power_of_two().ilog2().min(28);
+    let key_bits = usize::BITS - keys.len().leading_zeros();
+    let shape = Shape { bits, key_bits };
+    // A counting sort by bucket: first how many, then where, then each at its place.
+    let mut starts = vec![0_u32; (1 << bits) + 1];
+    for key in keys {
+        for rest in rests_of(key) {
+            starts[shape.bucket(rest) + 1] += 1;
+        }
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut entries = vec![0_u32; count];
+    for (at, key) in keys.iter().enumerate() {
+        for rest in rests_of(key) {
+            let place = &mut next[shape.bucket(rest)];
+            entries[*place as usize] = shape.tag(rest) << key_bits | position(at);
+            *place += 1;
+        }
+    }
+    let buckets = writer.words(Section::DeletionBuckets);
+    buckets.extend([letters as u32, bits, key_bits]);
+    buckets.extend(starts);
+    *writer.words(Section::Deletions) = entries;
+}
+
+/// How a table of deletions is laid out.
+#[derive(Clone, Copy)]
+struct Shape {
+    bits: u32,
+    key_bits: u32,
+}
+
+impl Shape {
+    /// Multiplicative hashing by the golden ratio (Knuth, *The Art of Computer Programming*, vol. 3, section 6.4).
+    #[inline]
+    fn hash(rest: u64) -> u64 {
+        let hash = rest.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
+
+    #[inline]
+    fn bucket(self, rest: u64) -> usize {
+        (Self::hash(rest) >> 1 >> (63 - self.bits)) as usize
+    }
+
+    /// The lowest bits of the hash, as many as a key's number leaves.
+    #[inline]
+    fn tag(self, rest: u64) -> u32 {
+        let hash = Self::hash(rest) as u32;
+        hash << self.key_bits >> self.key_bits
+    }
+}
+
+/// The first letters of `key`, six bits each, never zero.
+fn beginning(key: &str, letters: usize) -> u64 {
+    key.bytes()
+        .take(letters)
+        .enumerate()
+        .fold(0, |word, (at, letter)| {
+            let code = match letter {
+                b'a'..=b'z' => letter - b'a' + 1,
+                b'0'..=b'9' => letter - b'0' + 27,
+                _ => 63,
+            };
+            word | u64::from(code) << (LETTER * at as u32)
+        })
+}
+
+/// What remains of a beginning after at most `most` deletions, itself among it; some of it twice.
+#[inline]
+fn rests(word: u64, most: usize) -> SmallVec<[u64; 64]> {
+    let without = |word: u64, at: u32| {
+        let below = (1 << (LETTER * at)) - 1;
+        word & below | word >> LETTER & !below
+    };
+    let letters = |word: u64| (u64::BITS - word.leading_zeros()).div_ceil(LETTER);
+    let mut rests = SmallVec::new();
+    rests.push(word);
+    if most == 0 {
+        return rests;
+    }
+    for first in 0..letters(word) {
+        let rest = without(word, first);
+        rests.push(rest);
+        if most >= 2 {
+            // Behind the first: the other order gives the same rest.
+            rests.extend((first..letters(rest)).map(|second| without(rest, second)));
+        }
+    }
+    rests
+}
+
+impl<'i> Near<'i> {
+    pub(crate) fn new(image: &'i Image) -> Self {
+        Self {
+            image,
+            keys: image.words(Section::NearKeys),
+        }
+    }
+
+    /// The keys within 1 to `most` edits of `key` (optimal string alignment), in order of length and then of the alphabet.
+    pub(crate) fn within(
+        self,
+        key: &str,
+        most: usize,
+    ) -> impl Iterator<Item = NearKey<'i>> + use<'i> {
+        let found = match most {
+            0 => SmallVec::new(),
+            1..=MOST_DELETIONS => self.by_deletions(key, most),
+            _ => self.by_signature(key, most),
+        };
+        found.into_iter().map(move |at| self.key(at))
+    }
+
+    fn key(self, at: u32) -> NearKey<'i> {
+        let row = self.keys.row(at as usize, 2);
+        NearKey {
+            text: self.image.text(row.at(0)),
+            sets: row.at(1),
+        }
+    }
+
+    fn by_deletions(self, key: &str, most: usize) -> SmallVec<[u32; 16]> {
+        let buckets = self.image.words(Section::DeletionBuckets);
+        let entries = self.image.words(Section::Deletions);
+        let shape = Shape {
+            bits: buckets.at(1).min(31),
+            key_bits: buckets.at(2).min(31),
+        };
+        let mut found: SmallVec<[u32; 16]> = SmallVec::new();
+        for rest in rests(beginning(key, buckets.at(0) as usize), most) {
+            let bucket = shape.bucket(rest);
+            let start = buckets.at(3 + bucket) as usize;
+            let end = buckets.at(4 + bucket) as usize;
+            let tag = shape.tag(rest);
+            for entry in entries.slice(start, end.saturating_sub(start)).iter() {
+                if entry >> shape.key_bits == tag {
+                    found.push(entry & ((1 << shape.key_bits) - 1));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        self.checked(key, most, found.into_iter())
+    }
+
+    fn by_signature(self, key: &str, most: usize) -> SmallVec<[u32; 16]> {
+        let starts = self.image.words(Section::NearStarts);
+        let last = starts.len().saturating_sub(1);
+        let start = |length: usize| starts.at(length.min(last)) as usize;
+        let range = start(key.len().saturating_sub(most))..start(key.len() + most + 1);
+        let wanted = signature(key);
+        let signatures = self.image.words(Section::NearSignatures);
+        let signatures = signatures.slice(2 * range.start, 2 * range.len()).doubles();
+        let likely = signatures
+            .enumerate()
+            // An edit changes at most two of the bits.
+            .filter(|(_, known)| (*known ^ wanted).count_ones() as usize <= 2 * most)
+            .map(|(at, _)| position(range.start + at));
+        self.checked(key, most, likely)
+    }
+
+    fn checked(
+        self,
+        key: &str,
+        most: usize,
+        likely: impl Iterator<Item = u32>,
+    ) -> SmallVec<[u32; 16]> {
+        let mut pattern = None;
+        likely
+            .filter(|&at| {
+                let known = self.key(at).text;
+                if known.len().abs_diff(key.len()) > most {
+                    return false;
+                }
+                let pattern = pattern.get_or_insert_with(|| Pattern::new(key));
+                let distance = match pattern {
+                    Some(pattern) => pattern.distance(known),
+                    None => strsim::osa_distance(key, known),
+                };
+                (1..=most).contains(&distance)
+            })
+            .collect()
+    }
+}
+
+/// Two bits for each letter, that it occurs and that it occurs twice, and one for each digit.
+fn signature(key: &str) -> u64 {
+    key.bytes().fold(0, |bits, letter| {
+        let bit = match letter {
+            b'a'..=b'z' => 1_u64 << (2 * (letter - b'a')),
+            b'0'..=b'9' => return bits | 1 << (52 + letter - b'0'),
+            _ => return bits,
+        };
+        // The second time the bit beside it is set.
+        bits | bit | (bits & bit) << 1
+    })
+}
+
+/// A key made ready for the distance to many others: where each letter occurs, as bits.
+struct Pattern {
+    places: [u64; 128],
+    length: usize,
+}
+
+impl Pattern {
+    fn new(key: &str) -> Option<Self> {
+        if key.is_empty() || key.len() > LONGEST || !key.is_ascii() {
+            return None;
+        }
+        let mut places = [0; 128];
+        for (at, letter) in key.bytes().enumerate() {
+            places[usize::from(letter & 0x7F)] |= 1 << at;
+        }
+        Some(Self {
+            places,
+            length: key.len(),
+        })
+    }
+
+    /// The optimal string alignment distance: H. Hyyrö, *A bit-vector algorithm for computing Levenshtein and Damerau edit
+    /// distances*, Nordic Journal of Computing 10 (2003).
+    fn distance(&self, text: &str) -> usize {
+        let last = 1_u64 << (self.length - 1);
+        let (mut down, mut up, mut diagonal, mut before) = (!0_u64, 0_u64, 0_u64, 0_u64);
+        let mut distance = self.length;
+        for letter in text.bytes() {
+            let matches = self.places[usize::from(letter & 0x7F)];
+            let swapped = ((!diagonal & matches) << 1) & before;
+            diagonal = ((matches & down).wrapping_add(down) ^ down) | matches | up | swapped;
+            let mut right = up | !(diagonal | down);
+            let mut left = diagonal & down;
+            distance += usize::from(right & last != 0);
+            distance -= usize::from(left & last != 0);
+            right = right << 1 | 1;
+            left <<= 1;
+            down = left | !(diagonal | right);
+            up = right & diagonal;
+            before = matches;
+        }
+        distance
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn image(keys: &[String]) -> Image {
+        let mut near = NearWriter::default();
+        for key in keys {
+            near.add(NearSet::Latin, key);
+        }
+        let mut writer = Writer::default();
+        near.finish(&mut writer);
+        writer.image()
+    }
+
+    fn most_edits(length: usize, most: usize) -> usize {
+        if length < SHORTEST_FOR_TWO {
+            most.min(1)
+        } else {
+            most
+        }
+    }
+
+    fn agrees_with_the_plain_algorithm(keys: &[String], key: &str, most: usize) {
+        let most = most_edits(key.len(), most);
+        let image = image(keys);
+        let found: Vec<_> = Near::new(&image)
+            .within(key, most)
+            .map(|near| near.text)
+            .collect();
+        let mut wanted: Vec<&str> = keys
+            .iter()
+            .map(String::as_str)
+            .filter(|known| known.len() >= SHORTEST)
+            .filter(|known| (1..=most).contains(&strsim::osa_distance(key, known)))
+            .collect();
+        wanted.sort_unstable_by_key(|known| (known.len(), *known));
+        wanted.dedup();
+        assert_eq!(found, wanted, "{key}, {most}");
+    }
+
+    proptest! {
+        #[test]
+        fn the_distance_is_that_of_the_plain_algorithm(a in "[a-e0-2]{1,12}", b in "[a-e0-2]{0,14}") {
+            let pattern = Pattern::new(&a).expect("short");
+            prop_assert_eq!(pattern.distance(&b), strsim::osa_distance(&a, &b));
+        }
+
+        #[test]
+        fn every_near_key_is_found(
+            keys in proptest::collection::vec("[a-c1]{3,14}", 0..60), key in "[a-c1]{4,14}", most in 0_usize..4,
+        ) {
+            agrees_with_the_plain_algorithm(&keys, &key, most);
+        }
+
+        /// Keys that share much, edited in several places.
+        #[test]
+        fn every_edited_key_is_found(
+            key in "[a-z]{6,20}", edits in proptest::collection::vec((any::<prop::sample::Index>(), 0..4, b'a'..=b'z'), 0..3),
+        ) {
+            let mut known = key.clone().into_bytes();
+            for (at, edit, letter) in &edits {
+                let at = at.index(known.len());
+                match edit {
+                    0 => known[at] = *letter,
+                    1 => known.insert(at, *letter),
+                    2 => drop(known.remove(at)),
+                    _ if at + 1 < known.len() => known.swap(at, at + 1),
+                    _ => {}
+                }
+            }
+            let known = String::from_utf8(known).expect("ASCII");
+            agrees_with_the_plain_algorithm(&[known], &key, 2);
+        }
+    }
+
+    #[test]
+    fn long_keys_are_compared_too() {
+        let long = "ab".repeat(50);
+        agrees_with_the_plain_algorithm(&[format!("{long}c")], &long, 2);
+        agrees_with_the_plain_algorithm(&[format!("{long}c")], &long, 3);
+    }
+
+    #[test]
+    fn many_keys_have_longer_beginnings() {
+        let keys: Vec<String> = (0..MANY_KEYS + 50)
+            .map(|number| format!("key{}", number * 7))
+            .collect();
+        for key in [
+            "key1400",
+            "key7007",
+            "kye70070",
+            "key",
+            "ky77777",
+            "kex139986",
+        ] {
+            agrees_with_the_plain_algorithm(&keys, key, 2);
+        }
+    }
+}
