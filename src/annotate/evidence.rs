@@ -53,6 +53,10 @@ const NAME_BESIDE: i32 = -2;
 const QUOTED: i32 = -2;
 const SENTENCE_START: i32 = -1;
 const WITHIN_WORD: i32 = -1;
+const FIELD: i32 = 1;
+
+/// Two kanji in bytes.
+const SHORT_KANJI: usize = 6;
 
 /// Within so many bytes another place counts as near by in the text.
 const NEAR_IN_TEXT: usize = 300;
@@ -68,10 +72,19 @@ impl<'g> Annotator<'g> {
     /// Weighs the hits; where two overlap, the better one stays.
     pub(super) fn collect(&self, text: &str, hits: &[Hit], found: &mut Vec<Found<'g>>) {
         for same_start in hits.chunk_by(|a, b| a.start == b.start) {
-            // The longest that may count; a shorter one where the longest never does.
-            let Some(new) = same_start.iter().find_map(|hit| self.weigh(text, *hit)) else {
+            // The longest that may count; a shorter one where the longest never does, or where that is only a part of a
+            // name and the shorter one with a term reaches as far: 大泊港 is the port, not the station 大泊港駅.
+            let mut weighed = same_start.iter().filter_map(|hit| self.weigh(text, *hit));
+            let Some(mut new) = weighed.next() else {
                 continue;
             };
+            if new.decision.lacks_term
+                && let Some(other) = weighed.find(|other| {
+                    other.span.end >= new.span.end && !other.decision.lacks_term
+                })
+            {
+                new = other;
+            }
             match found.last() {
                 Some(last) if last.span.end > new.span.start => {
                     let better = |found: &Found<'_>| (found.points.min(2), found.span.len());
@@ -216,6 +229,9 @@ fn beside_words(text: &str, span: &Range<usize>, entry: &Entry, has_term: bool) 
             around.points += NAME_BESIDE;
             around.is_person = true;
         }
+        if is_last_field(text, span) {
+            around.points += FIELD;
+        }
         if text[..span.start].ends_with(['«', '"', '“', '„', '‘']) {
             around.points += QUOTED;
         }
@@ -224,6 +240,17 @@ fn beside_words(text: &str, span: &Range<usize>, entry: &Entry, has_term: bool) 
         }
     }
     around
+}
+
+/// Whether the name is the last field of an entry in a register, behind one that is no name: "midwife, Kawakami; Noda, Jiro".
+fn is_last_field(text: &str, span: &Range<usize>) -> bool {
+    let after = text[span.end..].chars().next();
+    let Some(head) = text[..span.start].trim_end_matches(' ').strip_suffix([',', '\t', '|']) else {
+        return false;
+    };
+    let last = head.rsplit([' ', '\n', ',', '\t']).next().unwrap_or_default();
+    let is_no_name = last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    is_no_name && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
 }
 
 fn starts_sentence_of(word: &Beside) -> bool {
@@ -279,16 +306,20 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
         around.points += 1;
     }
     let is_han = |c: Option<char>| c.is_some_and(|c| Script::of_char(c) == Script::Han);
-    if entry.script == Script::Han && entry.weight < 2 && !has_term {
+    if entry.script == Script::Han && span.len() <= SHORT_KANJI && !has_term {
         // A short name in the middle of a longer word is none.
         let before = text[..span.start].chars().next_back();
         let next = after.chars().next();
-        if is_han(before) && !before.is_some_and(words::stands_before_kanji_name) {
-            around.points += WITHIN_WORD;
-        }
-        if is_han(next) && !words::follows_kanji_name(after) {
-            around.points += WITHIN_WORD;
-        }
+        let joins_before =
+            is_han(before) && !before.is_some_and(words::stands_before_kanji_name);
+        let joins_next = is_han(next) && !words::follows_kanji_name(after);
+        around.points += if entry.weight < 2 {
+            WITHIN_WORD * (i32::from(joins_before) + i32::from(joins_next))
+        } else if is_han(before) && joins_next {
+            WITHIN_WORD
+        } else {
+            0
+        };
     }
     around
 }
@@ -306,7 +337,14 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
         }
         let (this, mut points) = (&found[at], 0);
         let is_listed = |a: usize, b: usize| is_list(&text[found[a].span.end..found[b].span.start]);
-        let listed = at > 0 && sure[at - 1] && is_listed(at - 1, at)
+        // In a register "; Noda, Jiro" begins the next entry.
+        let begins_entry = this.is_common && {
+            let next = found.get(at + 1).map(|next| next.span.start);
+            let after = text[this.span.end..].strip_prefix(", ");
+            after.is_some_and(|after| after.starts_with(char::is_uppercase))
+                && next != Some(this.span.end + 2)
+        };
+        let listed = at > 0 && !begins_entry && sure[at - 1] && is_listed(at - 1, at)
             || at + 1 < found.len() && sure[at + 1] && is_listed(at, at + 1);
         if listed {
             points += LISTED;

@@ -68,7 +68,6 @@ struct Collector {
 struct Traits {
     is_known: bool,
     is_common: bool,
-    is_russian: bool,
     is_etymology: bool,
 }
 
@@ -84,17 +83,27 @@ impl Lexicon {
                 let traits = Traits {
                     is_known: is_well_known(place),
                     is_common: name.era() == Era::Japanese && kanji_is_common,
-                    is_russian: name.language().primary() == "ru" || name.era() == Era::Modern,
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,
                 };
                 for text in spellings(name) {
                     collector.add(&text, traits);
                 }
+                // The Kurils, the Habomais.
+                if place.kind() == Kind::Islands
+                    && name.script() == Script::Latin
+                    && !text_ends_in_s(name.text())
+                {
+                    collector.add_plural(name.text(), traits);
+                }
             }
         }
         collector.finish()
     }
+}
+
+fn text_ends_in_s(text: &str) -> bool {
+    text.ends_with('s') || text.ends_with(' ')
 }
 
 fn is_well_known(place: Place<'_>) -> bool {
@@ -288,6 +297,13 @@ impl Collector {
             }
             Script::Hangul => self.entry(Script::Hangul, fold(text), text, true, traits),
             Script::Other => {}
+        }
+    }
+
+    fn add_plural(&mut self, text: &str, traits: Traits) {
+        for ending in ["s", "es", "e"] {
+            let folded = fold(&format!("{text}{ending}"));
+            self.entry(Script::Latin, folded, text, false, traits);
         }
     }
 

@@ -193,6 +193,8 @@ struct Decision<'g> {
     status: Status,
     places: Arc<[Place<'g>]>,
     scores: Vec<f64>,
+    /// Whether the name is but a part of the full name of such a place: 大泊港 of the station.
+    lacks_term: bool,
 }
 
 /// An entry and the terms around it: before, behind, and behind that.
@@ -332,10 +334,16 @@ impl<'g> Annotator<'g> {
     fn decide(&self, entry: &Entry, terms: [Option<&'static str>; 3]) -> Option<Decision<'g>> {
         let mut places: Vec<(Place<'g>, f64)> = Vec::new();
         let mut status = Status::NotFound;
+        let mut is_part = false;
         for name in &entry.names {
             let text = with_terms(name, terms, entry.script);
             let answer = self.gazetteer.resolve(&self.options.query.with_text(&text));
-            let fitting = self.fitting(&answer);
+            let mut fitting = self.fitting(&answer);
+            // 大泊港 with its term is the port, not a station whose name is left unfinished.
+            let lacks = |candidate: &&Candidate<'_>| lacks_term(candidate);
+            if terms != [None; 3] && !fitting.iter().all(lacks) {
+                fitting.retain(|candidate| !lacks(candidate));
+            }
             let Some(best) = fitting.first().map(|candidate| candidate.score()) else {
                 continue;
             };
@@ -352,6 +360,7 @@ impl<'g> Annotator<'g> {
             } else {
                 status
             };
+            is_part |= lacks_term(fitting[0]);
             for candidate in fitting {
                 if candidate.score() >= best * LEAST_SHARE && is_new(&places, candidate.place()) {
                     places.push((candidate.place(), candidate.score()));
@@ -370,13 +379,21 @@ impl<'g> Annotator<'g> {
             status,
             places: places.into(),
             scores,
+            lacks_term: is_part,
         })
     }
 
     /// The candidates that bear the name itself, under the names that are looked for.
     fn fitting<'a>(&self, answer: &'a Answer<'g>) -> Vec<&'a Candidate<'g>> {
         let candidates = match answer.status() {
-            Status::NotFound => &[],
+            // A river of unknown reading beside the village that is read so: the term tells that it is meant.
+            Status::NotFound => {
+                let best = answer.candidates().first();
+                return best
+                    .filter(|best| best.score() >= LEAST_UNSURE && has_right_term(best))
+                    .into_iter()
+                    .collect();
+            }
             Status::Resolved => &answer.candidates()[..1],
             Status::Ambiguous => answer.candidates(),
         };
@@ -396,6 +413,24 @@ impl<'g> Annotator<'g> {
 struct Workspace<'g> {
     hits: Vec<Hit>,
     found: Vec<Found<'g>>,
+}
+
+/// The least score of a place that the gazetteer does not commit itself to.
+const LEAST_UNSURE: f64 = 0.5;
+
+/// Whether the query had a generic term that means the place's kind, and its name may be read as the query.
+fn has_right_term(candidate: &Candidate<'_>) -> bool {
+    let how = candidate.how();
+    how.iter().any(|step| matches!(step, Step::GenericTerm { .. }))
+        && how.iter().any(|step| matches!(step, Step::MayBeRead { .. }))
+        && !how
+            .iter()
+            .any(|step| matches!(step, Step::WrongKind(_) | Step::Edits { .. }))
+}
+
+fn lacks_term(candidate: &Candidate<'_>) -> bool {
+    let how = candidate.how();
+    how.iter().any(|step| matches!(step, Step::WithoutTerm(_)))
 }
 
 fn is_exact(candidate: &Candidate<'_>) -> bool {

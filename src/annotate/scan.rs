@@ -410,18 +410,21 @@ impl Scan<'_> {
     fn walk_kana(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
         let first = hits.len();
         let trie = &self.lexicon.kana.trie;
+        let is_hiragana = self.text[start..].starts_with(|c| ('ぁ'..='ゖ').contains(&c));
+        // Katakana behind hiragana begins a word; hiragana behind anything but kanji and signs goes on.
+        let joins = |c: char| {
+            Script::of_char(c) == Script::Kana && (is_hiragana || !('ぁ'..='ゖ').contains(&c))
+        };
         let before = self.text[..start].chars().next_back();
-        let kana = |c: char| Script::of_char(c) == Script::Kana;
-        let Some(mut state) = trie.root().filter(|_| !before.is_some_and(kana)) else {
+        let Some(mut state) = trie.root().filter(|_| !before.is_some_and(joins)) else {
             return start;
         };
         let run: usize = self.text[start..]
             .chars()
-            .take_while(|&c| kana(c) || c == '・')
+            .take_while(|&c| joins(c) || c == '・')
             .map(char::len_utf8)
             .sum();
         let end = start + run;
-        let is_hiragana = self.text[start..].starts_with(|c| ('ぁ'..='ゖ').contains(&c));
         let mut at = start;
         let mut last = String::new();
         while at < end {
@@ -450,11 +453,8 @@ impl Scan<'_> {
             state = stepped;
             at = next;
             if let Some(entry) = trie.entry(state) {
-                let is_whole = at == end;
-                // Katakana before hiragana is a word of its own: エストルへ.
-                let after = self.text[at..].chars().next();
-                let turns = !is_hiragana && after.is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
-                if is_whole || turns {
+                // Of hiragana and katakana the whole run is a word; a dot stands between two.
+                if at == end || self.text[at..].starts_with('・') {
                     hits.push(Hit {
                         start,
                         end: at,

@@ -3,7 +3,11 @@
 use std::collections::VecDeque;
 
 use super::evidence::Found;
-use crate::{answer::Status, record::Position, view::Place};
+use crate::{
+    answer::Status,
+    record::{KindClass, Position},
+    view::Place,
+};
 
 /// The places that were named last, for the passages that follow.
 #[derive(Debug, Default)]
@@ -17,6 +21,10 @@ const LONGEST_MEMORY: usize = 24;
 const NEAR_IN_TEXT: usize = 400;
 /// At this distance on the ground, in kilometres, two places belong together less by the factor e.
 const NEAR_KM: f64 = 60.0;
+/// Within so many bytes two places are spoken of together.
+const BESIDE_IN_TEXT: usize = 60;
+/// What it adds that a candidate is of the kind of the place beside.
+const SAME_KIND: f64 = 0.3;
 /// By so much a candidate must stand clear of the next.
 const MARGIN: f64 = 0.2;
 /// What is remembered from the passages before weighs less than what stands in this one.
@@ -50,14 +58,26 @@ pub(super) fn settle<'g>(found: &mut [Found<'g>], memory: &mut Memory<'g>) {
                     .map(|&anchor| REMEMBERED * belonging(place, anchor));
                 // The nearest says most; many places in the same province say little more than one.
                 let best = near.chain(remembered).fold(0.0, f64::max);
-                (at, best, score)
+                // In a list of islands an island is meant.
+                let nearest = anchors.iter().min_by_key(|(start, _)| start.abs_diff(found.span.start));
+                let is_alike = nearest.is_some_and(|(start, anchor)| {
+                    start.abs_diff(found.span.start) <= BESIDE_IN_TEXT
+                        && anchor.kind().class() == place.kind().class()
+                });
+                (at, best + if is_alike { SAME_KIND } else { 0.0 }, score)
             })
             .collect();
         weights.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
         let [first, second, ..] = weights[..] else {
             continue;
         };
-        if first.1 + first.2 - second.1 - second.2 >= MARGIN && first.1 > second.1 {
+        let (a, b) = (found.decision.places[first.0], found.decision.places[second.0]);
+        // The island and the province that fills it are no rivals: the inner one is what texts speak of.
+        if weights.len() == 2 && (holds(a, b) || holds(b, a)) && is_wide(a) && is_wide(b) {
+            found.chosen = if holds(a, b) { second.0 } else { first.0 };
+            found.status = Status::Resolved;
+            found.score = (first.2 + second.2).min(1.0);
+        } else if first.1 + first.2 - second.1 - second.2 >= MARGIN && first.1 > second.1 {
             found.chosen = first.0;
             found.status = Status::Resolved;
             found.score =
@@ -73,6 +93,15 @@ pub(super) fn settle<'g>(found: &mut [Found<'g>], memory: &mut Memory<'g>) {
             memory.last.pop_front();
         }
     }
+}
+
+fn holds(area: Place<'_>, part: Place<'_>) -> bool {
+    part.ancestors().any(|ancestor| ancestor == area)
+}
+
+/// Whether the place is an island or a province rather than a spot.
+fn is_wide(place: Place<'_>) -> bool {
+    matches!(place.kind().class(), KindClass::Insular | KindClass::Administrative)
 }
 
 /// How much two places belong together, 0 to 1: by their distance, or by the areas that they share.
