@@ -61,7 +61,9 @@ fn throughput(criterion: &mut Criterion) {
     for (language, filler, named) in PROSE {
         let text = text(filler, named);
         let mut group = criterion.benchmark_group(format!("annotate {language}"));
-        group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
+        group
+            .throughput(Throughput::Bytes(text.len() as u64))
+            .sample_size(10);
         group.bench_function("karafuto", |bencher| {
             bencher.iter(|| annotator.mentions(black_box(&text)).count());
         });
@@ -79,7 +81,9 @@ fn throughput(criterion: &mut Criterion) {
 fn compile(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("compile");
     group.sample_size(10);
-    group.bench_function("annotator", |bencher| bencher.iter(|| Annotator::new(Gazetteer::builtin())));
+    group.bench_function("annotator", |bencher| {
+        bencher.iter(|| Annotator::new(Gazetteer::builtin()))
+    });
     group.finish();
 }
 

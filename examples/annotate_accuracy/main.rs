@@ -8,7 +8,9 @@ use karafuto::{Annotator, Gazetteer};
 fn main() -> std::io::Result<()> {
     let shows_faults = std::env::args().any(|argument| argument == "--faults");
     let annotator = Annotator::new(Gazetteer::builtin());
-    println!("| language | names | karafuto: recall | precision | right place | Aho-Corasick: recall | precision |");
+    println!(
+        "| language | names | karafuto: recall | precision | right place | Aho-Corasick: recall | precision |"
+    );
     println!("|---|--:|--:|--:|--:|--:|--:|");
     let mut faults = Vec::new();
     for (language, code) in [("English", "en"), ("Japanese", "ja"), ("Russian", "ru")] {

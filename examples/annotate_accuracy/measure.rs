@@ -20,9 +20,13 @@ pub struct Gold {
 
 /// Reads the passages of one language, with names marked as `⟦name|place⟧`; empty lines stand between passages.
 pub fn read(language: &str) -> io::Result<Vec<Marked>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/passages/{language}.txt"));
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/passages/{language}.txt"));
     let file = fs::read_to_string(path)?;
-    Ok(file.split("\n\n").map(|passage| unmark(passage.trim_end())).collect())
+    Ok(file
+        .split("\n\n")
+        .map(|passage| unmark(passage.trim_end()))
+        .collect())
 }
 
 fn unmark(marked: &str) -> Marked {
@@ -82,10 +86,14 @@ impl Score {
                     };
                     self.right_place += usize::from(is_right);
                     if !is_right {
-                        self.faults.push(format!("{words} is {}, not {places:?}", gold.place));
+                        self.faults
+                            .push(format!("{words} is {}, not {places:?}", gold.place));
                     }
                 }
-                None => self.faults.push(format!("{words} at {span:?} is no name: …{}…", around(&passage.text, span))),
+                None => self.faults.push(format!(
+                    "{words} at {span:?} is no name: …{}…",
+                    around(&passage.text, span)
+                )),
             }
         }
         for gold in &passage.names {
@@ -102,13 +110,22 @@ impl Score {
 }
 
 fn around<'t>(text: &'t str, span: &Range<usize>) -> &'t str {
-    let start = (0..=span.start.saturating_sub(24)).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
-    let end = (span.end + 24..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let start = (0..=span.start.saturating_sub(24))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
+    let end = (span.end + 24..text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(text.len());
     &text[start..end]
 }
 
 fn percent(part: usize, of: usize) -> f64 {
-    if of == 0 { 100.0 } else { 100.0 * part as f64 / of as f64 }
+    if of == 0 {
+        100.0
+    } else {
+        100.0 * part as f64 / of as f64
+    }
 }
 
 /// What the annotator finds.
@@ -133,8 +150,15 @@ pub fn annotator(annotator: &Annotator<'_>, passages: &[Marked]) -> Score {
 
 /// What a search for the names as they stand finds, the longest at each place, ASCII case ignored.
 pub fn plain(passages: &[Marked]) -> Score {
-    let names: Vec<_> = Gazetteer::builtin().places().flat_map(|place| place.names()).map(|name| name.text()).collect();
-    let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(names);
+    let names: Vec<_> = Gazetteer::builtin()
+        .places()
+        .flat_map(|place| place.names())
+        .map(|name| name.text())
+        .collect();
+    let search = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .ascii_case_insensitive(true)
+        .build(names);
     let mut score = Score::default();
     for passage in passages {
         let found: Vec<_> = search

@@ -1,6 +1,6 @@
 //! Whether a name in a text is meant as the name of a place: the points of evidence that [`Annotator`] lists.
 
-use std::{ops::Range, sync::Arc};
+use std::{collections::HashMap, ops::Range, sync::Arc};
 
 use super::{
     Annotator, Decision,
@@ -79,9 +79,8 @@ impl<'g> Annotator<'g> {
                 continue;
             };
             if new.decision.lacks_term
-                && let Some(other) = weighed.find(|other| {
-                    other.span.end >= new.span.end && !other.decision.lacks_term
-                })
+                && let Some(other) = weighed
+                    .find(|other| other.span.end >= new.span.end && !other.decision.lacks_term)
             {
                 new = other;
             }
@@ -100,13 +99,24 @@ impl<'g> Annotator<'g> {
 
     fn weigh(&self, text: &str, hit: Hit) -> Option<Found<'g>> {
         let entry = &self.lexicon.entries[hit.entry as usize];
-        let (span, decision, term) = match entry.script {
-            Script::Latin | Script::Cyrillic => self.with_words(text, hit, entry)?,
-            _ => self.with_suffixes(text, hit, entry)?,
-        };
-        let around = match entry.script {
-            Script::Latin | Script::Cyrillic => beside_words(text, &span, entry, term > 0),
-            _ => beside_characters(text, &span, entry, term > 0),
+        let (span, decision, term, around) = match entry.script {
+            Script::Latin | Script::Cyrillic => {
+                let before = terms::word_before(text, hit.start, entry.script);
+                let after = terms::word_after(text, hit.end, entry.script);
+                let words = [before.as_ref(), after.as_ref()];
+                let (span, decision, term) = self.with_words(text, hit, entry, words)?;
+                // The word before a term says more than the term itself: near Cape Aniva.
+                let outer = (span.start < hit.start)
+                    .then(|| terms::word_before(text, span.start, entry.script));
+                let outer = outer.as_ref().map_or(before.as_ref(), Option::as_ref);
+                let around = beside_words(text, &span, entry, term > 0, [outer, after.as_ref()]);
+                (span, decision, term, around)
+            }
+            _ => {
+                let (span, decision, term) = self.with_suffixes(text, hit, entry)?;
+                let around = beside_characters(text, &span, entry, term > 0);
+                (span, decision, term, around)
+            }
         };
         let direct = term + around.points;
         Some(Found {
@@ -130,12 +140,11 @@ impl<'g> Annotator<'g> {
         text: &str,
         hit: Hit,
         entry: &Entry,
+        [before, after]: [Option<&Beside>; 2],
     ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
         let span = hit.start..hit.end;
-        let before = terms::word_before(text, hit.start, entry.script)
-            .and_then(|word| terms::before(text, &word, entry.script));
-        let after = terms::word_after(text, hit.end, entry.script)
-            .and_then(|word| terms::after(text, hit.end, &word, entry.script));
+        let before = before.and_then(|word| terms::before(text, word, entry.script));
+        let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
         let reach = |term: &Term| match entry.script {
             Script::Cyrillic => term.is_natural() || term.is_part || term.text == "пост",
             _ => term.is_natural() || term.is_part,
@@ -200,12 +209,16 @@ impl<'g> Annotator<'g> {
 }
 
 /// What the words beside a name in Latin or Cyrillic letters say.
-fn beside_words(text: &str, span: &Range<usize>, entry: &Entry, has_term: bool) -> Around {
+fn beside_words(
+    text: &str,
+    span: &Range<usize>,
+    entry: &Entry,
+    has_term: bool,
+    [before, after]: [Option<&Beside>; 2],
+) -> Around {
     let mut around = Around::default();
-    let before = terms::word_before(text, span.start, entry.script);
-    let after = terms::word_after(text, span.end, entry.script);
     let starts_sentence = starts_sentence(&text[..span.start]);
-    if let Some(word) = &before {
+    if let Some(word) = before {
         let is_initial = word.has_stop && word.is_capital && word.folded.chars().count() == 1;
         if is_initial || words::is_title(&word.folded) && !starts_sentence_of(word) {
             around.points += PERSON;
@@ -222,7 +235,7 @@ fn beside_words(text: &str, span: &Range<usize>, entry: &Entry, has_term: bool) 
         }
     }
     if entry.is_common && !has_term {
-        if let Some(word) = &after
+        if let Some(word) = after
             && is_beside(text, span.end, word.span.start)
             && (word.is_capital || is_honorific(text, span.end, word))
         {
@@ -245,11 +258,18 @@ fn beside_words(text: &str, span: &Range<usize>, entry: &Entry, has_term: bool) 
 /// Whether the name is the last field of an entry in a register, behind one that is no name: "midwife, Kawakami; Noda, Jiro".
 fn is_last_field(text: &str, span: &Range<usize>) -> bool {
     let after = text[span.end..].chars().next();
-    let Some(head) = text[..span.start].trim_end_matches(' ').strip_suffix([',', '\t', '|']) else {
+    let Some(head) = text[..span.start]
+        .trim_end_matches(' ')
+        .strip_suffix([',', '\t', '|'])
+    else {
         return false;
     };
-    let last = head.rsplit([' ', '\n', ',', '\t']).next().unwrap_or_default();
-    let is_no_name = last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    let last = head
+        .rsplit([' ', '\n', ',', '\t'])
+        .next()
+        .unwrap_or_default();
+    let is_no_name =
+        last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     is_no_name && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
 }
 
@@ -310,8 +330,7 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
         // A short name in the middle of a longer word is none.
         let before = text[..span.start].chars().next_back();
         let next = after.chars().next();
-        let joins_before =
-            is_han(before) && !before.is_some_and(words::stands_before_kanji_name);
+        let joins_before = is_han(before) && !before.is_some_and(words::stands_before_kanji_name);
         let joins_next = is_han(next) && !words::follows_kanji_name(after);
         around.points += if entry.weight < 2 {
             WITHIN_WORD * (i32::from(joins_before) + i32::from(joins_next))
@@ -332,71 +351,67 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
     }
     let sure: Vec<bool> = found.iter().map(|found| found.points >= needed).collect();
     for at in 0..found.len() {
-        if sure[at] || found[at].is_person {
-            continue;
+        if !sure[at] && !found[at].is_person {
+            found[at].points += points_of_others(text, found, &sure, at);
         }
-        let (this, mut points) = (&found[at], 0);
-        let is_listed = |a: usize, b: usize| is_list(&text[found[a].span.end..found[b].span.start]);
-        // In a register "; Noda, Jiro" begins the next entry.
-        let begins_entry = this.is_common && {
-            let next = found.get(at + 1).map(|next| next.span.start);
-            let after = text[this.span.end..].strip_prefix(", ");
-            after.is_some_and(|after| after.starts_with(char::is_uppercase))
-                && next != Some(this.span.end + 2)
-        };
-        let listed = at > 0 && !begins_entry && sure[at - 1] && is_listed(at - 1, at)
-            || at + 1 < found.len() && sure[at + 1] && is_listed(at, at + 1);
-        if listed {
-            points += LISTED;
-        }
-        // What stands elsewhere adds only to what stands beside a name that means other things too.
-        if !this.is_common || this.direct + points > 0 {
-            let others = || {
-                found
-                    .iter()
-                    .zip(&sure)
-                    .filter(|(_, sure)| **sure)
-                    .map(|(other, _)| other)
-            };
-            let gap = |other: &Found<'_>| {
-                if other.span.start > this.span.start {
-                    other.span.start.saturating_sub(this.span.end)
-                } else {
-                    this.span.start.saturating_sub(other.span.end)
-                }
-            };
-            if others().any(|other| gap(other) <= NEAR_IN_TEXT) {
-                points += 1;
-            }
-            let lies_near = others()
-                .filter(|other| gap(other) <= 4 * NEAR_IN_TEXT)
-                .take(16)
-                .any(|other| {
-                    let places = this.decision.places.iter();
-                    places.into_iter().any(|&place| {
-                        other
-                            .decision
-                            .places
-                            .iter()
-                            .any(|&near| settle::are_near(place, near))
-                    })
-                });
-            if lies_near {
-                points += 1;
-            }
-        }
-        found[at].points += points;
     }
     // One name has one sense in a passage.
-    for at in 0..found.len() {
-        if found[at].points >= needed || found[at].is_person {
-            continue;
-        }
-        let same = || found.iter().filter(|other| other.entry == found[at].entry);
-        if same().any(|other| other.points >= needed) && !same().any(|other| other.is_person) {
-            found[at].points += SAME_NAME;
+    let mut senses: HashMap<u32, (bool, bool)> = HashMap::new();
+    for found in found.iter() {
+        let (is_place, is_person) = senses.entry(found.entry).or_default();
+        *is_place |= found.points >= needed;
+        *is_person |= found.is_person;
+    }
+    for found in found.iter_mut() {
+        let is_sensed = senses.get(&found.entry) == Some(&(true, false));
+        if found.points < needed && is_sensed {
+            found.points += SAME_NAME;
         }
     }
+}
+
+/// What the other names of the passage say for that at `at`.
+fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -> i32 {
+    let this = &found[at];
+    let is_listed = |a: usize, b: usize| is_list(&text[found[a].span.end..found[b].span.start]);
+    // In a register "; Noda, Jiro" begins the next entry.
+    let begins_entry = this.is_common && {
+        let next = found.get(at + 1).map(|next| next.span.start);
+        let after = text[this.span.end..].strip_prefix(", ");
+        after.is_some_and(|after| after.starts_with(char::is_uppercase))
+            && next != Some(this.span.end + 2)
+    };
+    let listed = at > 0 && !begins_entry && sure[at - 1] && is_listed(at - 1, at)
+        || at + 1 < found.len() && sure[at + 1] && is_listed(at, at + 1);
+    let mut points = if listed { LISTED } else { 0 };
+    // What stands elsewhere adds only to what stands beside a name that means other things too.
+    if this.is_common && this.direct + points <= 0 {
+        return points;
+    }
+    let window = at.saturating_sub(settle::WINDOW)..(at + settle::WINDOW).min(found.len());
+    let gap = |other: &Found<'_>| {
+        if other.span.start > this.span.start {
+            other.span.start.saturating_sub(this.span.end)
+        } else {
+            this.span.start.saturating_sub(other.span.end)
+        }
+    };
+    let others = || {
+        let others = window.clone().filter(|&other| sure[other]);
+        others.map(|other| &found[other])
+    };
+    if others().any(|other| gap(other) <= NEAR_IN_TEXT) {
+        points += 1;
+    }
+    let lies_near = others()
+        .filter(|other| gap(other) <= 4 * NEAR_IN_TEXT)
+        .any(|other| {
+            let sites = this.decision.sites.iter();
+            let mut pairs =
+                sites.flat_map(|site| other.decision.sites.iter().map(move |near| (site, near)));
+            pairs.any(|(site, near)| site.is_near(near))
+        });
+    points + i32::from(lies_near)
 }
 
 /// Whether what stands between two names makes them a list.

@@ -20,7 +20,7 @@ mod words;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 pub use mention::Mention;
@@ -39,7 +39,7 @@ use crate::{
 use evidence::Found;
 use lexicon::{Entry, Lexicon};
 use scan::Hit;
-use settle::Memory;
+use settle::{Memory, Site};
 
 /// Finds the names of places in running text.
 ///
@@ -98,6 +98,9 @@ pub struct Annotator<'g> {
     gazetteer: &'g Gazetteer,
     lexicon: Lexicon,
     options: Options,
+    /// What the gazetteer says of each entry alone, once it was asked.
+    bare: Vec<OnceLock<Option<Arc<Decision<'g>>>>>,
+    /// And of entries with terms around them.
     decisions: RwLock<HashMap<DecisionKey, Option<Arc<Decision<'g>>>>>,
 }
 
@@ -178,9 +181,11 @@ impl<'g> AnnotatorBuilder<'g> {
 
     /// Compiles the annotator; best done once and kept.
     pub fn build(self) -> Annotator<'g> {
+        let lexicon = Lexicon::build(self.gazetteer, self.options.modern_names);
         Annotator {
             gazetteer: self.gazetteer,
-            lexicon: Lexicon::build(self.gazetteer, self.options.modern_names),
+            bare: lexicon.entries.iter().map(|_| OnceLock::new()).collect(),
+            lexicon,
             options: self.options,
             decisions: RwLock::default(),
         }
@@ -193,6 +198,8 @@ struct Decision<'g> {
     status: Status,
     places: Arc<[Place<'g>]>,
     scores: Vec<f64>,
+    /// Where each of them lies.
+    sites: Vec<Site>,
     /// Whether the name is but a part of the full name of such a place: 大泊港 of the station.
     lacks_term: bool,
 }
@@ -310,6 +317,12 @@ impl<'g> Annotator<'g> {
 
     /// What the gazetteer says of an entry with the terms around it; nothing where no such place is known.
     fn decision(&self, at: u32, terms: [Option<&'static str>; 3]) -> Option<Arc<Decision<'g>>> {
+        let entry = &self.lexicon.entries[at as usize];
+        if terms == [None; 3] {
+            return self.bare[at as usize]
+                .get_or_init(|| self.decide(entry, terms).map(Arc::new))
+                .clone();
+        }
         let key = (at, terms);
         let known = self
             .decisions
@@ -320,9 +333,7 @@ impl<'g> Annotator<'g> {
         if let Some(known) = known {
             return known;
         }
-        let decision = self
-            .decide(&self.lexicon.entries[at as usize], terms)
-            .map(Arc::new);
+        let decision = self.decide(entry, terms).map(Arc::new);
         let mut decisions = self
             .decisions
             .write()
@@ -375,7 +386,9 @@ impl<'g> Annotator<'g> {
             places.truncate(1);
         }
         let (places, scores): (Vec<_>, Vec<_>) = places.into_iter().unzip();
+        let sites = places.iter().map(|&place| Site::of(place)).collect();
         Some(Decision {
+            sites,
             status,
             places: places.into(),
             scores,
@@ -421,8 +434,11 @@ const LEAST_UNSURE: f64 = 0.5;
 /// Whether the query had a generic term that means the place's kind, and its name may be read as the query.
 fn has_right_term(candidate: &Candidate<'_>) -> bool {
     let how = candidate.how();
-    how.iter().any(|step| matches!(step, Step::GenericTerm { .. }))
-        && how.iter().any(|step| matches!(step, Step::MayBeRead { .. }))
+    how.iter()
+        .any(|step| matches!(step, Step::GenericTerm { .. }))
+        && how
+            .iter()
+            .any(|step| matches!(step, Step::MayBeRead { .. }))
         && !how
             .iter()
             .any(|step| matches!(step, Step::WrongKind(_) | Step::Edits { .. }))

@@ -149,9 +149,18 @@ pub(super) fn word_after(text: &str, at: usize, script: Script) -> Option<Beside
 fn beside(text: &str, span: Range<usize>, script: Script, has_stop: bool) -> Option<Beside> {
     let word = &text[span.clone()];
     let first = word.chars().next()?;
-    let folded = match script {
-        Script::Cyrillic => fold_cyrillic(word),
-        _ => fold(word),
+    // Nearly every word needs no more than small letters.
+    let folded = if word.is_ascii() {
+        word.bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect()
+    } else if word.chars().all(|c| ('А'..='я').contains(&c)) && !word.ends_with(['ъ', 'Ъ']) {
+        word.to_lowercase()
+    } else if script == Script::Cyrillic {
+        fold_cyrillic(word)
+    } else {
+        fold(word)
     };
     Some(Beside {
         span,
@@ -235,6 +244,13 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
         Script::Hangul => &*HANGUL,
         _ => return None,
     };
+    let next = text[end..].chars().next()?;
+    if !matches!(
+        Script::of_char(next),
+        Script::Han | Script::Kana | Script::Hangul
+    ) {
+        return None;
+    }
     let rest: String = text[end..].chars().take(LONGEST_TERM).collect();
     let modern = kanji::modernised(&rest);
     let (term, kinds) = terms
