@@ -55,6 +55,9 @@ const SENTENCE_START: i32 = -1;
 const WITHIN_WORD: i32 = -1;
 const FIELD: i32 = 1;
 
+/// Shorter words are too near to too many names.
+const LEAST_MISSPELT_LETTERS: usize = 6;
+
 /// Two kanji in bytes.
 const SHORT_KANJI: usize = 6;
 
@@ -95,6 +98,45 @@ impl<'g> Annotator<'g> {
                 _ => found.push(new),
             }
         }
+    }
+
+    /// Adds the words with a capital that a preposition points to and that the gazetteer takes for misspelt names.
+    pub(super) fn add_misspelt(&self, text: &str, found: &mut Vec<Found<'g>>) {
+        let known: Vec<Range<usize>> = found.iter().map(|found| found.span.clone()).collect();
+        let words = text.split(|c: char| !c.is_alphabetic() && !is_hyphen(c));
+        for word in words.filter(|word| word.chars().nth(LEAST_MISSPELT_LETTERS - 1).is_some()) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let span = start..start + word.len();
+            let script = Script::of(word);
+            let overlaps = |known: &Range<usize>| known.start < span.end && span.start < known.end;
+            if !matches!(script, Script::Latin | Script::Cyrillic)
+                || !word.starts_with(char::is_uppercase)
+                || known.iter().any(overlaps)
+            {
+                continue;
+            }
+            let before = terms::word_before(text, start, script);
+            let points = before.map_or(0, |word| preposition(text, &word, script));
+            if points < 2 {
+                continue;
+            }
+            if let Some(decision) = self.misspelt(word) {
+                found.push(Found {
+                    span,
+                    entry: u32::MAX,
+                    status: decision.status,
+                    score: decision.scores.first().copied().unwrap_or_default(),
+                    chosen: 0,
+                    points,
+                    direct: points,
+                    is_common: false,
+                    is_person: false,
+                    is_fuzzy: true,
+                    decision: Arc::new(decision),
+                });
+            }
+        }
+        found.sort_by_key(|found| found.span.start);
     }
 
     fn weigh(&self, text: &str, hit: Hit) -> Option<Found<'g>> {

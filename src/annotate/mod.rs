@@ -207,6 +207,9 @@ struct Decision<'g> {
 /// An entry and the terms around it: before, behind, and behind that.
 type DecisionKey = (u32, [Option<&'static str>; 3]);
 
+/// The least score that a misspelt name must have.
+const LEAST_MISSPELT: f64 = 0.7;
+
 /// Candidates that are less likely than this share of the best are not considered.
 const LEAST_SHARE: f64 = 0.1;
 
@@ -301,13 +304,13 @@ impl<'g> Annotator<'g> {
         work.hits.clear();
         work.found.clear();
         scan::scan(&self.lexicon, text, &mut work.hits);
-        if self.options.fuzzy {
-            self.add_fuzzy(text, work);
-        }
-        if work.hits.is_empty() && work.found.is_empty() {
+        if work.hits.is_empty() && !self.options.fuzzy {
             return;
         }
         self.collect(text, &work.hits, &mut work.found);
+        if self.options.fuzzy {
+            self.add_misspelt(text, &mut work.found);
+        }
         evidence::weigh_together(self, text, &mut work.found);
         work.found
             .retain(|found| found.points >= self.options.evidence);
@@ -417,8 +420,19 @@ impl<'g> Annotator<'g> {
             .collect()
     }
 
-    /// Words that a preposition points to and that are misspelt names.
-    fn add_fuzzy(&self, _text: &str, _work: &mut Workspace<'g>) {}
+    /// What the gazetteer takes a word for that is no known name, where it is sure.
+    fn misspelt(&self, word: &str) -> Option<Decision<'g>> {
+        let answer = self.gazetteer.resolve(&self.options.query.with_text(word));
+        let best = answer.resolved()?;
+        let is_wanted = self.options.modern_names || best.name().era() != Era::Modern;
+        (best.score() >= LEAST_MISSPELT && is_wanted).then(|| Decision {
+            status: Status::Resolved,
+            places: [best.place()].into(),
+            scores: vec![best.score()],
+            sites: vec![Site::of(best.place())],
+            lacks_term: false,
+        })
+    }
 }
 
 /// What is used again for each passage.
