@@ -53,6 +53,7 @@ const NAME_BESIDE: i32 = -2;
 const QUOTED: i32 = -2;
 const SENTENCE_START: i32 = -1;
 const WITHIN_WORD: i32 = -1;
+const BARE_NATURE: i32 = -1;
 const FIELD: i32 = 1;
 
 /// Shorter words are too near to too many names.
@@ -160,7 +161,11 @@ impl<'g> Annotator<'g> {
                 (span, decision, term, around)
             }
         };
-        let direct = term + around.points;
+        let mut direct = term + around.points;
+        // Without its term 間宮 is the man, not the strait.
+        if term == 0 && entry.is_common && decision.lacks_term {
+            direct += BARE_NATURE;
+        }
         Some(Found {
             span,
             entry: hit.entry,
@@ -276,6 +281,11 @@ fn beside_words(
             }
         }
     }
+    let is_ship = after.is_some_and(|word| matches!(&*word.folded, "maru" | "мару"));
+    if is_ship {
+        around.points += PERSON;
+        around.is_person = true;
+    }
     if entry.is_common && !has_term {
         if let Some(word) = after
             && is_beside(text, span.end, word.span.start)
@@ -375,7 +385,7 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
         let joins_before = is_han(before) && !before.is_some_and(words::stands_before_kanji_name);
         let joins_next = is_han(next) && !words::follows_kanji_name(after);
         around.points += if entry.weight < 2 {
-            WITHIN_WORD * (i32::from(joins_before) + i32::from(joins_next))
+            WITHIN_WORD * (2 * i32::from(joins_before) + i32::from(joins_next))
         } else if is_han(before) && joins_next {
             WITHIN_WORD
         } else {

@@ -171,9 +171,12 @@ fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
     let (a, b) = (&decision.sites[first.0], &decision.sites[second.0]);
     let (sum, rival) = (first.1 + first.2, second.1 + second.2);
     // The island and the province that fills it are no rivals: the inner one is what texts speak of.
-    if weights.len() == 2 && (a.holds(b) || b.holds(a)) && a.is_wide() && b.is_wide() {
+    // So are a village and the hamlet that is its seat.
+    let are_one = (a.is_wide() && b.is_wide()) || a.class == b.class;
+    if weights.len() == 2 && (a.holds(b) || b.holds(a)) && are_one {
+        let inner = if a.holds(b) { second.0 } else { first.0 };
         Choice {
-            candidate: if a.holds(b) { second.0 } else { first.0 },
+            candidate: if a.is_wide() { inner } else { first.0 },
             score: Some((first.2 + second.2).min(1.0)),
         }
     } else if sum - rival >= MARGIN && first.1 > second.1 {
