@@ -232,6 +232,46 @@ pub(crate) fn has_term(name: &str, kind: Kind) -> bool {
     strip(name).iter().any(|way| way.kinds.contains(&kind))
 }
 
+/// A term that stands as a word of its own before or after a name, folded, or behind it as a suffix.
+pub(crate) struct Word {
+    pub(crate) text: &'static str,
+    pub(crate) kinds: &'static [Kind],
+    pub(crate) stands_before: bool,
+    pub(crate) stands_after: bool,
+}
+
+/// The words of European languages, in Latin letters or in Russian.
+pub(crate) fn words_of(script: Script) -> impl Iterator<Item = Word> {
+    let words = match script {
+        Script::Latin => EUROPEAN,
+        Script::Cyrillic => RUSSIAN,
+        _ => &[],
+    };
+    words.iter().map(|&(text, place, kinds)| Word {
+        text,
+        kinds,
+        stands_before: place != After,
+        stands_after: place != Before,
+    })
+}
+
+/// The Japanese terms that stand behind a name, as `script` writes them.
+pub(crate) fn suffixes_of(
+    script: Script,
+) -> Box<dyn Iterator<Item = (&'static str, &'static [Kind])>> {
+    match script {
+        Script::Han => {
+            let in_kanji = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
+            Box::new(in_kanji.map(|&(kanji, _, kinds)| (kanji, kinds)))
+        }
+        Script::Kana => Box::new(borrowed(&KANA)),
+        Script::Latin => Box::new(borrowed(&JAPANESE_LATIN)),
+        Script::Cyrillic => Box::new(borrowed(&JAPANESE_CYRILLIC)),
+        Script::Hangul => Box::new(HANGUL.iter().copied()),
+        Script::Other => Box::new(std::iter::empty()),
+    }
+}
+
 /// Whether a character alone is a generic term.
 pub(crate) fn is_kanji_term(c: char) -> bool {
     JAPANESE.iter().any(|(term, ..)| {

@@ -80,6 +80,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod annotate;
 mod answer;
 mod asked;
 mod cost;
@@ -104,6 +105,7 @@ mod table;
 mod view;
 mod writing;
 
+pub use annotate::{AnnotateError, Annotator, AnnotatorBuilder, Mention, Passage, Passages, Ruler};
 pub use answer::{Answer, Candidate, Status};
 pub use cost::Costs;
 pub use evidence::{Step, Told};

@@ -3,12 +3,13 @@
 //! [`script`] tells which script a text is in, [`fold`] takes away what never tells two names apart ([`confusable`] letters
 //! among it), [`kanji`] and [`simplified`] know old, variant and Chinese characters, [`kana`] reads kana and romanises it,
 //! [`cyrillic`] renders Japanese in Cyrillic and Russian in Latin letters, [`latin`], [`hangul`] and [`hanzi`] read theirs, [`custom`]
-//! knows the habits of scribes, [`loan`] how kana write foreign names, [`reading`] how kanji may be read, [`ending`] the endings of Russian ones, [`misread`] the
+//! knows the habits of scribes, [`loan`] how kana write foreign names, [`reading`] how kanji may be read, [`ending`] the endings of Russian ones, [`declension`] their cases, [`misread`] the
 //! slips of reading machines; [`sound`] brings every spelling of a sound to one romanisation-neutral key.
 
 mod confusable;
 pub(crate) mod custom;
 pub(crate) mod cyrillic;
+pub(crate) mod declension;
 pub(crate) mod ending;
 pub(crate) mod fold;
 mod hangul;

@@ -1,0 +1,513 @@
+//! Whether a name in a text is meant as the name of a place: the points of evidence that [`Annotator`] lists.
+
+use std::{collections::HashMap, ops::Range, sync::Arc};
+
+use super::{
+    Annotator, Decision,
+    lexicon::Entry,
+    mention::Mention,
+    scan::{Hit, is_hyphen},
+    settle,
+    terms::{self, Beside, Term},
+    words,
+};
+use crate::{answer::Status, writing::Script};
+
+/// A name that was found, and what speaks for it.
+#[derive(Debug)]
+pub(super) struct Found<'g> {
+    pub(super) span: Range<usize>,
+    pub(super) entry: u32,
+    pub(super) decision: Arc<Decision<'g>>,
+    pub(super) status: Status,
+    pub(super) score: f64,
+    pub(super) chosen: usize,
+    pub(super) points: i32,
+    /// The points of what stands beside it.
+    direct: i32,
+    is_common: bool,
+    /// Whether it is marked as the name of a person or a ship.
+    is_person: bool,
+    pub(super) is_fuzzy: bool,
+}
+
+impl<'g> Found<'g> {
+    pub(super) fn into_mention(self, base: usize) -> Mention<'g> {
+        Mention {
+            span: base + self.span.start..base + self.span.end,
+            status: self.status,
+            score: self.score,
+            candidates: Arc::clone(&self.decision.places),
+            chosen: self.chosen,
+            is_fuzzy: self.is_fuzzy,
+            evidence: self.points,
+        }
+    }
+}
+
+const TERM: i32 = 3;
+const LISTED: i32 = 2;
+const SAME_NAME: i32 = 2;
+const PERSON: i32 = -4;
+const NAME_BESIDE: i32 = -2;
+const QUOTED: i32 = -2;
+const SENTENCE_START: i32 = -1;
+const WITHIN_WORD: i32 = -1;
+const BARE_NATURE: i32 = -1;
+const FIELD: i32 = 1;
+
+/// Shorter words are too near to too many names.
+const LEAST_MISSPELT_LETTERS: usize = 6;
+
+/// Two kanji in bytes.
+const SHORT_KANJI: usize = 6;
+
+/// Within so many bytes another place counts as near by in the text.
+const NEAR_IN_TEXT: usize = 300;
+
+/// What stands around a name.
+#[derive(Default)]
+struct Around {
+    points: i32,
+    is_person: bool,
+}
+
+impl<'g> Annotator<'g> {
+    /// Weighs the hits; where two overlap, the better one stays.
+    pub(super) fn collect(&self, text: &str, hits: &[Hit], found: &mut Vec<Found<'g>>) {
+        for same_start in hits.chunk_by(|a, b| a.start == b.start) {
+            // The longest that may count; a shorter one where the longest never does, or where that is only a part of a
+            // name and the shorter one with a term reaches as far: 大泊港 is the port, not the station 大泊港駅.
+            let mut weighed = same_start.iter().filter_map(|hit| self.weigh(text, *hit));
+            let Some(mut new) = weighed.next() else {
+                continue;
+            };
+            if new.decision.lacks_term
+                && let Some(other) = weighed
+                    .find(|other| other.span.end >= new.span.end && !other.decision.lacks_term)
+            {
+                new = other;
+            }
+            match found.last() {
+                Some(last) if last.span.end > new.span.start => {
+                    let better = |found: &Found<'_>| (found.points.min(2), found.span.len());
+                    if better(&new) > better(last) {
+                        found.pop();
+                        found.push(new);
+                    }
+                }
+                _ => found.push(new),
+            }
+        }
+    }
+
+    /// Adds the words with a capital that a preposition points to and that the gazetteer takes for misspelt names.
+    pub(super) fn add_misspelt(&self, text: &str, found: &mut Vec<Found<'g>>) {
+        let known: Vec<Range<usize>> = found.iter().map(|found| found.span.clone()).collect();
+        let words = text.split(|c: char| !c.is_alphabetic() && !is_hyphen(c));
+        for word in words.filter(|word| word.chars().nth(LEAST_MISSPELT_LETTERS - 1).is_some()) {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let span = start..start + word.len();
+            let script = Script::of(word);
+            let overlaps = |known: &Range<usize>| known.start < span.end && span.start < known.end;
+            if !matches!(script, Script::Latin | Script::Cyrillic)
+                || !word.starts_with(char::is_uppercase)
+                || known.iter().any(overlaps)
+            {
+                continue;
+            }
+            let before = terms::word_before(text, start, script);
+            let points = before.map_or(0, |word| preposition(text, &word, script));
+            if points < 2 {
+                continue;
+            }
+            if let Some(decision) = self.misspelt(word) {
+                found.push(Found {
+                    span,
+                    entry: u32::MAX,
+                    status: decision.status,
+                    score: decision.scores.first().copied().unwrap_or_default(),
+                    chosen: 0,
+                    points,
+                    direct: points,
+                    is_common: false,
+                    is_person: false,
+                    is_fuzzy: true,
+                    decision: Arc::new(decision),
+                });
+            }
+        }
+        found.sort_by_key(|found| found.span.start);
+    }
+
+    fn weigh(&self, text: &str, hit: Hit) -> Option<Found<'g>> {
+        let entry = &self.lexicon.entries[hit.entry as usize];
+        let (span, decision, term, around) = match entry.script {
+            Script::Latin | Script::Cyrillic => {
+                let before = terms::word_before(text, hit.start, entry.script);
+                let after = terms::word_after(text, hit.end, entry.script);
+                let words = [before.as_ref(), after.as_ref()];
+                let (span, decision, term) = self.with_words(text, hit, entry, words)?;
+                // The word before a term says more than the term itself: near Cape Aniva.
+                let outer = (span.start < hit.start)
+                    .then(|| terms::word_before(text, span.start, entry.script));
+                let outer = outer.as_ref().map_or(before.as_ref(), Option::as_ref);
+                let around = beside_words(text, &span, entry, term > 0, [outer, after.as_ref()]);
+                (span, decision, term, around)
+            }
+            _ => {
+                let (span, decision, term) = self.with_suffixes(text, hit, entry)?;
+                let around = beside_characters(text, &span, entry, term > 0);
+                (span, decision, term, around)
+            }
+        };
+        let mut direct = term + around.points;
+        // Without its term 間宮 is the man, not the strait.
+        if term == 0 && entry.is_common && decision.lacks_term {
+            direct += BARE_NATURE;
+        }
+        Some(Found {
+            span,
+            entry: hit.entry,
+            status: decision.status,
+            score: decision.scores.first().copied().unwrap_or_default(),
+            chosen: 0,
+            points: entry.weight + direct,
+            direct,
+            is_common: entry.is_common,
+            is_person: around.is_person,
+            is_fuzzy: false,
+            decision,
+        })
+    }
+
+    /// The name with the words around it that are terms; nothing where they say that it names something unknown.
+    fn with_words(
+        &self,
+        text: &str,
+        hit: Hit,
+        entry: &Entry,
+        [before, after]: [Option<&Beside>; 2],
+    ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
+        let span = hit.start..hit.end;
+        let before = before.and_then(|word| terms::before(text, word, entry.script));
+        let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
+        let reach = |term: &Term| match entry.script {
+            Script::Cyrillic => term.is_natural() || term.is_part || term.text == "пост",
+            _ => term.is_natural() || term.is_part,
+        };
+        if let Some(term) = after
+            && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
+        {
+            let end = if reach(&term) { term.edge } else { hit.end };
+            return Some((hit.start..end, decision, TERM));
+        }
+        if let Some(term) = before
+            && let Some(decision) = self.decision(hit.entry, [Some(term.text), None, None])
+        {
+            let is_wide = reach(&term) && !(entry.script == Script::Cyrillic && !term.is_natural());
+            let start = if is_wide { term.edge } else { hit.start };
+            return Some((start..hit.end, decision, TERM));
+        }
+        // The river of that name is not known, and the village is not the river.
+        let names_unknown = [before, after]
+            .into_iter()
+            .flatten()
+            .any(|term| term.is_natural() && (term.is_part || entry.script == Script::Cyrillic));
+        if names_unknown {
+            return None;
+        }
+        let decision = self.decision(hit.entry, [None; 3])?;
+        Some((span, decision, 0))
+    }
+
+    /// The name with the terms that are written right behind it.
+    fn with_suffixes(
+        &self,
+        text: &str,
+        hit: Hit,
+        entry: &Entry,
+    ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
+        if let Some(term) = terms::attached(text, hit.end, entry.script) {
+            let further = terms::attached(text, term.edge, entry.script);
+            if let Some(further) = further
+                && let Some(decision) =
+                    self.decision(hit.entry, [None, Some(term.text), Some(further.text)])
+            {
+                return Some((hit.start..further.edge, decision, TERM));
+            }
+            if let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None]) {
+                return Some((hit.start..term.edge, decision, TERM));
+            }
+            let goes_on = text[term.edge..]
+                .chars()
+                .next()
+                .is_some_and(|c| Script::of_char(c) == Script::Han);
+            if term.is_natural() && !goes_on {
+                return None;
+            }
+        }
+        if entry.needs_term {
+            return None;
+        }
+        let decision = self.decision(hit.entry, [None; 3])?;
+        Some((hit.start..hit.end, decision, 0))
+    }
+}
+
+/// What the words beside a name in Latin or Cyrillic letters say.
+fn beside_words(
+    text: &str,
+    span: &Range<usize>,
+    entry: &Entry,
+    has_term: bool,
+    [before, after]: [Option<&Beside>; 2],
+) -> Around {
+    let mut around = Around::default();
+    let starts_sentence = starts_sentence(&text[..span.start]);
+    if let Some(word) = before {
+        let is_initial = word.has_stop && word.is_capital && word.folded.chars().count() == 1;
+        if is_initial || words::is_title(&word.folded) && !starts_sentence_of(word) {
+            around.points += PERSON;
+            around.is_person = true;
+        } else if !word.has_stop {
+            around.points += preposition(text, word, entry.script);
+            let is_name =
+                word.is_capital && words::weight_before(&word.folded) == 0 && !starts_sentence;
+            if entry.is_common && is_name && !has_term && is_beside(text, word.span.end, span.start)
+            {
+                around.points += NAME_BESIDE;
+                around.is_person = true;
+            }
+        }
+    }
+    let is_ship = after.is_some_and(|word| matches!(&*word.folded, "maru" | "мару"));
+    if is_ship {
+        around.points += PERSON;
+        around.is_person = true;
+    }
+    if entry.is_common && !has_term {
+        if let Some(word) = after
+            && is_beside(text, span.end, word.span.start)
+            && (word.is_capital || is_honorific(text, span.end, word))
+        {
+            around.points += NAME_BESIDE;
+            around.is_person = true;
+        }
+        if is_last_field(text, span) {
+            around.points += FIELD;
+        }
+        if text[..span.start].ends_with(['«', '"', '“', '„', '‘']) {
+            around.points += QUOTED;
+        }
+        if starts_sentence {
+            around.points += SENTENCE_START;
+        }
+    }
+    around
+}
+
+/// Whether the name is the last field of an entry in a register, behind one that is no name: "midwife, Kawakami; Noda, Jiro".
+fn is_last_field(text: &str, span: &Range<usize>) -> bool {
+    let after = text[span.end..].chars().next();
+    let Some(head) = text[..span.start]
+        .trim_end_matches(' ')
+        .strip_suffix([',', '\t', '|'])
+    else {
+        return false;
+    };
+    let last = head
+        .rsplit([' ', '\n', ',', '\t'])
+        .next()
+        .unwrap_or_default();
+    let is_no_name =
+        last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    is_no_name && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
+}
+
+fn starts_sentence_of(word: &Beside) -> bool {
+    // "General." ends a sentence; "Gen." is a title.
+    word.has_stop && word.folded.chars().count() > 5
+}
+
+fn is_honorific(text: &str, end: usize, word: &Beside) -> bool {
+    text[end..].starts_with(is_hyphen)
+        && matches!(&*word.folded, "san" | "sama" | "kun" | "сан" | "сама")
+}
+
+/// Whether nothing but one space or hyphen stands between two words.
+fn is_beside(text: &str, from: usize, to: usize) -> bool {
+    let between = text.get(from..to).unwrap_or_default();
+    !between.is_empty()
+        && !between.contains(['\n', '«', '"', '“', '„'])
+        && between.trim_matches([' ', '\u{A0}', '-']).is_empty()
+}
+
+/// The points of the word before a name.
+fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
+    let weight = words::weight_before(&word.folded);
+    if script == Script::Latin && word.folded == "of" {
+        // South of Noda, the town of Noda: a place; the men of Noda: perhaps one.
+        let outer = terms::word_before(text, word.span.start, script);
+        let tells = outer.is_some_and(|outer| {
+            words::weight_before(&outer.folded) == 2
+                || terms::before(text, &outer, script).is_some()
+        });
+        return if tells { 2 } else { weight };
+    }
+    weight
+}
+
+fn starts_sentence(head: &str) -> bool {
+    let head = head.trim_end_matches([
+        ' ', '\t', '\n', '\r', '«', '"', '“', '„', '(', '—', '–', '-', '\u{A0}',
+    ]);
+    head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。'])
+}
+
+/// What the characters beside a name in kanji, kana or hangul say.
+fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: bool) -> Around {
+    let mut around = Around::default();
+    let after = &text[span.end..];
+    if !has_term && words::is_japanese_title(after) {
+        around.points += PERSON;
+        around.is_person = true;
+        return around;
+    }
+    if words::is_particle_of_place(after) {
+        around.points += 1;
+    }
+    let is_han = |c: Option<char>| c.is_some_and(|c| Script::of_char(c) == Script::Han);
+    if entry.script == Script::Han && span.len() <= SHORT_KANJI && !has_term {
+        // A short name in the middle of a longer word is none.
+        let before = text[..span.start].chars().next_back();
+        let next = after.chars().next();
+        let joins_before = is_han(before) && !before.is_some_and(words::stands_before_kanji_name);
+        let joins_next = is_han(next) && !words::follows_kanji_name(after);
+        around.points += if entry.weight < 2 {
+            WITHIN_WORD * (2 * i32::from(joins_before) + i32::from(joins_next))
+        } else if is_han(before) && joins_next {
+            WITHIN_WORD
+        } else {
+            0
+        };
+    }
+    around
+}
+
+/// Adds what the names say of one another.
+pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {
+    let needed = annotator.options.evidence;
+    if found.iter().all(|found| found.points >= needed) {
+        return;
+    }
+    let sure: Vec<bool> = found.iter().map(|found| found.points >= needed).collect();
+    for at in 0..found.len() {
+        if !sure[at] && !found[at].is_person {
+            found[at].points += points_of_others(text, found, &sure, at);
+        }
+    }
+    // One name has one sense in a passage.
+    let mut senses: HashMap<u32, (bool, bool)> = HashMap::new();
+    for found in found.iter() {
+        let (is_place, is_person) = senses.entry(found.entry).or_default();
+        *is_place |= found.points >= needed;
+        *is_person |= found.is_person;
+    }
+    for found in found.iter_mut() {
+        let is_sensed = senses.get(&found.entry) == Some(&(true, false));
+        if found.points < needed && is_sensed {
+            found.points += SAME_NAME;
+        }
+    }
+}
+
+/// What the other names of the passage say for that at `at`.
+fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -> i32 {
+    let this = &found[at];
+    let is_listed = |a: usize, b: usize| is_list(&text[found[a].span.end..found[b].span.start]);
+    // In a register "; Noda, Jiro" begins the next entry.
+    let begins_entry = this.is_common && {
+        let next = found.get(at + 1).map(|next| next.span.start);
+        let after = text[this.span.end..].strip_prefix(", ");
+        after.is_some_and(|after| after.starts_with(char::is_uppercase))
+            && next != Some(this.span.end + 2)
+    };
+    let listed = at > 0 && !begins_entry && sure[at - 1] && is_listed(at - 1, at)
+        || at + 1 < found.len() && sure[at + 1] && is_listed(at, at + 1);
+    let mut points = if listed { LISTED } else { 0 };
+    // What stands elsewhere adds only to what stands beside a name that means other things too.
+    if this.is_common && this.direct + points <= 0 {
+        return points;
+    }
+    let window = at.saturating_sub(settle::WINDOW)..(at + settle::WINDOW).min(found.len());
+    let gap = |other: &Found<'_>| {
+        if other.span.start > this.span.start {
+            other.span.start.saturating_sub(this.span.end)
+        } else {
+            this.span.start.saturating_sub(other.span.end)
+        }
+    };
+    let others = || {
+        let others = window.clone().filter(|&other| sure[other]);
+        others.map(|other| &found[other])
+    };
+    if others().any(|other| gap(other) <= NEAR_IN_TEXT) {
+        points += 1;
+    }
+    let lies_near = others()
+        .filter(|other| gap(other) <= 4 * NEAR_IN_TEXT)
+        .any(|other| {
+            let sites = this.decision.sites.iter();
+            let mut pairs =
+                sites.flat_map(|site| other.decision.sites.iter().map(move |near| (site, near)));
+            pairs.any(|(site, near)| site.is_near(near))
+        });
+    points + i32::from(lies_near)
+}
+
+/// Whether what stands between two names makes them a list.
+fn is_list(between: &str) -> bool {
+    if between.len() > 12 {
+        return false;
+    }
+    let trimmed = between.trim_matches(|c: char| c.is_whitespace());
+    matches!(
+        trimmed,
+        "," | ";"
+            | "/"
+            | "-"
+            | "–"
+            | "—"
+            | "→"
+            | "and"
+            | "or"
+            | "to"
+            | ", and"
+            | "und"
+            | "et"
+            | "i"
+            | "и"
+            | ", и"
+            | "или"
+            | "до"
+            | "、"
+            | "・"
+            | "，"
+            | "と"
+            | "や"
+            | "から"
+            | "及び"
+            | "及"
+            | "並びに"
+            | "および"
+            | "より"
+            | "〜"
+            | "～"
+            | "－"
+            | "―"
+            | "("
+            | "（"
+            | "間"
+    )
+}

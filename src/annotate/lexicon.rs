@@ -1,0 +1,521 @@
+//! The names that are looked for: every spelling of the gazetteer's names, in every case form, under the folded characters
+//! that a text is read as.
+
+use std::collections::HashMap;
+
+use super::{
+    filter::{Filter, cyrillic_code, latin_key},
+    trie::Trie,
+    words,
+};
+use crate::{
+    Gazetteer,
+    record::{Era, Kind, Language, Rank},
+    spelling,
+    view::{Name, Place},
+    writing::{
+        Script, cyrillic, declension,
+        fold::fold,
+        kana::{self, Romanisation},
+        kanji,
+    },
+};
+
+/// One folded form that a text may hold.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The names to ask the gazetteer for: the form itself, or what it is a case form of.
+    pub(super) names: Vec<Box<str>>,
+    pub(super) script: Script,
+    /// The points of evidence that the form alone counts for.
+    pub(super) weight: i32,
+    /// Whether it is a family name, a common word or a place elsewhere too.
+    pub(super) is_common: bool,
+    /// Whether only a generic term makes it a name.
+    pub(super) needs_term: bool,
+}
+
+/// The forms in one way of writing.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) trie: Trie,
+    pub(super) filter: Filter,
+}
+
+/// All forms.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    pub(super) entries: Vec<Entry>,
+    pub(super) latin: Names,
+    pub(super) cyrillic: Names,
+    pub(super) han: Names,
+    pub(super) kana: Names,
+    pub(super) hangul: Names,
+}
+
+/// A place that so many sources tell of is well known.
+const WELL_KNOWN: usize = 4;
+
+#[derive(Default)]
+struct Collector {
+    entries: Vec<Entry>,
+    by_key: HashMap<(Script, Vec<char>), u32>,
+    first_words: Vec<String>,
+}
+
+/// What all spellings of one name share.
+#[derive(Clone, Copy)]
+struct Traits {
+    is_known: bool,
+    is_common: bool,
+    is_etymology: bool,
+}
+
+impl Lexicon {
+    pub(super) fn build(gazetteer: &Gazetteer, with_modern_names: bool) -> Self {
+        let mut collector = Collector::default();
+        for place in gazetteer.places() {
+            let kanji_is_common = place.kanji().is_some_and(is_common_kanji);
+            for name in place.names() {
+                if name.era() == Era::Modern && !with_modern_names {
+                    continue;
+                }
+                let traits = Traits {
+                    is_known: is_well_known(place),
+                    is_common: name.era() == Era::Japanese && kanji_is_common,
+                    is_etymology: name.language().primary() == "ain"
+                        && name.rank() != Rank::Official,
+                };
+                for text in spellings(name) {
+                    collector.add(&text, traits);
+                }
+                // The Kurils, the Habomais.
+                if place.kind() == Kind::Islands
+                    && name.script() == Script::Latin
+                    && !text_ends_in_s(name.text())
+                {
+                    collector.add_plural(name.text(), traits);
+                }
+            }
+        }
+        collector.finish()
+    }
+}
+
+fn text_ends_in_s(text: &str) -> bool {
+    text.ends_with('s') || text.ends_with(' ')
+}
+
+fn is_well_known(place: Place<'_>) -> bool {
+    place.sources().count() >= WELL_KNOWN
+        || matches!(
+            place.kind(),
+            Kind::City
+                | Kind::Town
+                | Kind::Island
+                | Kind::Islands
+                | Kind::Prefecture
+                | Kind::Region
+        )
+}
+
+fn is_common_kanji(text: &str) -> bool {
+    let modern = kanji::modernised(&fold(text));
+    words::is_surname(&modern) || words::is_kanji_word(&modern)
+}
+
+/// The attested spelling, those that rules make of it, and the customs of writers that no table of the gazetteer needs.
+fn spellings(name: Name<'_>) -> Vec<String> {
+    let text = name.text();
+    let mut all = vec![text.to_owned()];
+    all.extend(
+        spelling::made_from(text, name.language())
+            .into_iter()
+            .map(|(_, text)| text),
+    );
+    let script = name.script();
+    if script == Script::Kana && name.language().primary() == "ja" {
+        for rule in [Romanisation::Hepburn, Romanisation::KunreiShiki] {
+            let (long, short) = (rule.of(text), rule.without_long_vowels(text));
+            for made in [long, short].into_iter().flatten() {
+                all.push(made.replace('ō', "oo").replace('ū', "uu"));
+                all.push(made.replace('ō', "ou"));
+                all.push(made.replace('ō', "oh"));
+                // Hepburn of before 1954 writes m before b, p and m; scribes of half Europe j for y.
+                for (n, m) in [("nb", "mb"), ("np", "mp"), ("nm", "mm")] {
+                    if made.contains(n) {
+                        all.push(made.replace(n, m));
+                    }
+                    if made.contains(m) {
+                        all.push(made.replace(m, n));
+                    }
+                }
+                let lower = made.to_lowercase();
+                if lower.contains('y') && !lower.contains('j') {
+                    all.push(lower.replace('y', "j"));
+                }
+            }
+        }
+        if let Some(made) = cyrillic::polivanov(text) {
+            all.extend(popular_cyrillic(&made));
+        }
+    }
+    if script == Script::Cyrillic {
+        all.extend(popular_cyrillic(text));
+    }
+    if name.language() == Language::RUSSIAN && script == Script::Cyrillic {
+        all.extend(plain_latin(text));
+    }
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// How those write Japanese names who do not follow Polivanov: ши for си, чи for ти, джи for дзи, е for э.
+fn popular_cyrillic(text: &str) -> Vec<String> {
+    let hissing = [
+        ("дзи", "джи"),
+        ("Дзи", "Джи"),
+        ("дзё", "джо"),
+        ("си", "ши"),
+        ("Си", "Ши"),
+        ("ся", "ша"),
+        ("Ся", "Ша"),
+        ("сю", "шу"),
+        ("Сю", "Шу"),
+        ("сё", "шо"),
+        ("Сё", "Шо"),
+        ("ти", "чи"),
+        ("Ти", "Чи"),
+        ("тя", "ча"),
+        ("Тя", "Ча"),
+        ("тё", "чо"),
+        ("Тё", "Чо"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    let flat = |text: &str| text.replace('э', "е").replace('Э', "Е");
+    let mut all = vec![flat(text), flat(&hissing), hissing];
+    for base in [text.to_owned(), all[1].clone()] {
+        if base.contains('ё') {
+            all.push(base.replace('ё', "йо"));
+        }
+    }
+    all.retain(|made| made != text);
+    all
+}
+
+/// Russian names as newspapers and books write them in Latin letters, without the signs of BGN/PCGN and with y for -ий and
+/// -ый.
+fn plain_latin(text: &str) -> Vec<String> {
+    let exact = cyrillic::bgn_pcgn(text).replace(['’', '”'], "");
+    let simple = exact.replace('ë', "yo").replace('Ë', "Yo");
+    let mut all = vec![exact.clone(), simple.clone()];
+    for (from, to) in [
+        ("iy", "y"),
+        ("yy", "y"),
+        ("skoye", "skoe"),
+        ("oye", "oe"),
+        ("ay", "ai"),
+        ("oy", "oi"),
+        ("kh", "h"),
+        ("Kh", "H"),
+    ] {
+        if simple.contains(from) {
+            all.push(simple.replace(from, to));
+        }
+    }
+    all
+}
+
+impl Collector {
+    fn add(&mut self, text: &str, traits: Traits) {
+        if text.chars().any(|c| c.is_ascii_digit()) {
+            return;
+        }
+        match Script::of(text) {
+            Script::Cyrillic => {
+                if !text.starts_with(char::is_uppercase) {
+                    return;
+                }
+                let common = traits.is_common || words::is_cyrillic_word(&fold_cyrillic(text));
+                for (at, form) in declension::case_forms(text).iter().enumerate() {
+                    self.entry(
+                        Script::Cyrillic,
+                        fold_cyrillic(form),
+                        text,
+                        at == 0,
+                        Traits {
+                            is_common: common,
+                            ..traits
+                        },
+                    );
+                }
+            }
+            Script::Latin => {
+                // Morphemes that explain an Ainu name are no names.
+                if !text.starts_with(char::is_uppercase) && traits.is_etymology {
+                    return;
+                }
+                let folded = fold(text);
+                let is_common = traits.is_common || words::is_latin_word(&folded);
+                let first = text.split([' ', '-', '\'', '’']).next().unwrap_or_default();
+                self.first_words.push(fold(first));
+                self.entry(
+                    Script::Latin,
+                    folded,
+                    text,
+                    true,
+                    Traits {
+                        is_common,
+                        ..traits
+                    },
+                );
+            }
+            Script::Han => {
+                let modern = kanji::modernised(&fold(text));
+                let is_common = is_common_kanji(text);
+                self.entry(
+                    Script::Han,
+                    modern,
+                    text,
+                    true,
+                    Traits {
+                        is_common,
+                        ..traits
+                    },
+                );
+            }
+            Script::Kana => {
+                self.entry(
+                    Script::Kana,
+                    kana::to_hiragana(&fold(text)),
+                    text,
+                    true,
+                    traits,
+                );
+            }
+            Script::Hangul => self.entry(Script::Hangul, fold(text), text, true, traits),
+            Script::Other => {}
+        }
+    }
+
+    fn add_plural(&mut self, text: &str, traits: Traits) {
+        for ending in ["s", "es", "e"] {
+            let folded = fold(&format!("{text}{ending}"));
+            self.entry(Script::Latin, folded, text, false, traits);
+        }
+    }
+
+    fn entry(
+        &mut self,
+        script: Script,
+        folded: String,
+        name: &str,
+        is_itself: bool,
+        traits: Traits,
+    ) {
+        let key: Vec<char> = folded.chars().collect();
+        let length = key.len();
+        if length == 0 {
+            return;
+        }
+        let weight = weight(script, length, traits);
+        let at = *self.by_key.entry((script, key)).or_insert_with(|| {
+            self.entries.push(Entry {
+                names: Vec::new(),
+                script,
+                weight: i32::MIN,
+                is_common: false,
+                needs_term: script == Script::Han && length == 1,
+            });
+            self.entries.len() as u32 - 1
+        });
+        let entry = &mut self.entries[at as usize];
+        entry.weight = entry.weight.max(weight);
+        entry.is_common |= traits.is_common;
+        if entry.is_common {
+            entry.weight = entry.weight.min(i32::from(traits.is_known));
+        }
+        let folded = fold(name);
+        if entry.names.iter().all(|known| fold(known) != folded) {
+            if is_itself {
+                // The name itself goes before those that it is a case form of.
+                entry.names.insert(0, name.into());
+            } else {
+                entry.names.push(name.into());
+            }
+            entry.names.truncate(MOST_NAMES);
+        }
+    }
+
+    fn finish(self) -> Lexicon {
+        let names = |script: Script| {
+            let keys: Vec<_> = self
+                .by_key
+                .iter()
+                .filter(|((of, _), _)| *of == script)
+                .map(|((_, key), at)| (key.clone(), *at))
+                .collect();
+            let mut filter = Filter::default();
+            for (key, _) in &keys {
+                match script {
+                    Script::Latin => filter.add(latin_key(key)),
+                    Script::Cyrillic => filter.add(cyrillic_filter_key(key)),
+                    Script::Han => add_pairs(&mut filter, key, han_variants),
+                    Script::Kana => add_pairs(&mut filter, key, kana_variants),
+                    _ => {}
+                }
+            }
+            if script == Script::Latin {
+                for word in &self.first_words {
+                    filter.add(latin_key(&word.chars().collect::<Vec<_>>()));
+                }
+            }
+            if script == Script::Cyrillic {
+                for name in self
+                    .entries
+                    .iter()
+                    .filter(|entry| entry.script == script)
+                    .flat_map(|entry| entry.names.iter())
+                {
+                    for form in declension::case_forms(name) {
+                        let first: Vec<char> =
+                            fold_cyrillic(form.split([' ', '-']).next().unwrap_or_default())
+                                .chars()
+                                .collect();
+                        filter.add(cyrillic_filter_key(&first));
+                    }
+                }
+            }
+            Names {
+                trie: Trie::build(keys),
+                filter,
+            }
+        };
+        Lexicon {
+            latin: names(Script::Latin),
+            cyrillic: names(Script::Cyrillic),
+            han: names(Script::Han),
+            kana: names(Script::Kana),
+            hangul: names(Script::Hangul),
+            entries: self.entries,
+        }
+    }
+}
+
+/// More names behind one form would be no help.
+const MOST_NAMES: usize = 4;
+
+/// The points that a form counts for by itself; two make a mention.
+fn weight(script: Script, length: usize, traits: Traits) -> i32 {
+    let known = i32::from(traits.is_known);
+    let alone = match (script, length) {
+        (Script::Han, 1) => -1,
+        (Script::Han, 2) => 1 + known,
+        (Script::Han, _) => 2,
+        (Script::Kana, 0..=2) => 0,
+        (Script::Kana, 3) => 1 + known,
+        (Script::Kana, _) => 2,
+        (Script::Hangul, 0..=2) => 0,
+        (_, 0..=2) => -1,
+        (_, 3) => 0,
+        (_, 4) => known,
+        (_, 5) => 1 + known,
+        _ => 2,
+    };
+    let alone = if traits.is_etymology {
+        alone - 1
+    } else {
+        alone
+    };
+    if traits.is_common {
+        alone.min(known)
+    } else {
+        alone
+    }
+}
+
+/// Cyrillic as it is compared: small letters without marks, those abolished in 1918 as what took their place.
+pub(super) fn fold_cyrillic(text: &str) -> String {
+    let folded = fold(text);
+    let mut letters = folded.chars().peekable();
+    let mut result = String::with_capacity(folded.len());
+    while let Some(c) = letters.next() {
+        match c {
+            'і' | 'ѵ' | 'i' => result.push('и'),
+            'ѣ' => result.push('е'),
+            'ѳ' => result.push('ф'),
+            'ъ' if letters.peek().is_none() => {}
+            _ => result.push(c),
+        }
+    }
+    result
+}
+
+fn cyrillic_filter_key(key: &[char]) -> u64 {
+    key.iter()
+        .take(4)
+        .fold(0, |code, &c| code << 8 | u64::from(cyrillic_code(c)))
+}
+
+/// Adds the raw UTF-8 of every way to write the first two characters.
+fn add_pairs(filter: &mut Filter, key: &[char], variants: fn(char) -> Vec<char>) {
+    let (Some(&first), second) = (key.first(), key.get(1)) else {
+        return;
+    };
+    for a in variants(first) {
+        match second {
+            Some(&second) => {
+                for b in variants(second) {
+                    filter.add(super::filter::pair_key(a, b));
+                }
+            }
+            None => {
+                for (term, _) in crate::generic::suffixes_of(Script::Han) {
+                    for b in term.chars().take(1).flat_map(han_variants) {
+                        filter.add(super::filter::pair_key(a, b));
+                    }
+                }
+            }
+        }
+    }
+    if let (Some(&second), true) = (second, true) {
+        // 々 stands for the character before it.
+        if second == first {
+            for a in variants(first) {
+                filter.add(super::filter::pair_key(a, '々'));
+            }
+        }
+    }
+}
+
+fn han_variants(modern: char) -> Vec<char> {
+    use std::sync::LazyLock;
+    static VARIANTS: LazyLock<HashMap<char, Vec<char>>> = LazyLock::new(|| {
+        let mut variants: HashMap<char, Vec<char>> = HashMap::new();
+        let candidates = ('\u{3041}'..='\u{30FF}').chain('\u{3400}'..='\u{9FFF}');
+        for c in candidates {
+            let modern = kanji::modern(c);
+            if modern != c {
+                variants.entry(modern).or_default().push(c);
+            }
+        }
+        variants
+    });
+    let mut all = VARIANTS.get(&modern).cloned().unwrap_or_default();
+    all.push(modern);
+    all
+}
+
+fn kana_variants(hiragana: char) -> Vec<char> {
+    let mut all = vec![hiragana];
+    let katakana = char::from_u32(u32::from(hiragana) + 0x60);
+    all.extend(katakana.filter(|_| ('ぁ'..='ゔ').contains(&hiragana)));
+    match hiragana {
+        'い' => all.extend(['ゐ', 'ヰ']),
+        'え' => all.extend(['ゑ', 'ヱ']),
+        _ => {}
+    }
+    all
+}

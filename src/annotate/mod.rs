@@ -1,0 +1,499 @@
+//! Annotating running text: which places are named where, in English and other languages in Latin letters, Japanese and Russian,
+//! mixed as they come.
+//!
+//! [`Annotator`] is the way in; it gives [`Mention`]s. Text goes through four steps, each in a module: the [`lexicon`] holds
+//! every spelling and case form of every name; the [`scan`] finds where one of them stands; [`evidence`] tells whether it is
+//! meant as the name of a place; [`settle`] tells which place where several bear it. [`stream`] does it for texts larger than
+//! memory.
+
+mod evidence;
+mod filter;
+mod lexicon;
+mod mention;
+mod ruler;
+mod scan;
+mod settle;
+mod stream;
+mod terms;
+mod trie;
+mod words;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock, PoisonError, RwLock},
+};
+
+pub use mention::Mention;
+pub use ruler::Ruler;
+pub use stream::{AnnotateError, Passage, Passages};
+
+use crate::{
+    Gazetteer,
+    answer::{Answer, Candidate, Status},
+    evidence::Step,
+    query::Query,
+    record::{Era, PlaceId, Position},
+    view::Place,
+    writing::Script,
+};
+use evidence::Found;
+use lexicon::{Entry, Lexicon};
+use scan::Hit;
+use settle::{Memory, Site};
+
+/// Finds the names of places in running text.
+///
+/// ```
+/// use karafuto::{Annotator, Gazetteer};
+///
+/// let annotator = Annotator::new(Gazetteer::builtin());
+/// let text = "В Маоке высадился десант; 眞岡町役場 burned, as did Port Toro.";
+/// let found: Vec<_> = annotator.annotate(text).iter().map(|mention| mention.text(text)).collect();
+/// assert_eq!(found, ["Маоке", "眞岡町", "Port Toro"]);
+/// ```
+///
+/// # What is found
+///
+/// Every spelling of every name, attested or made by a rule, whatever its case, width, marks and hyphens, in old and new
+/// characters, broken by the end of a line, in Russian in every case. The longest name wins. A generic term is a part of
+/// the mention where it is written as a part of the name (*Port Toro*, *Toyohara-shi*, 真岡町) or names a feature of
+/// nature (*Aniva bay*, мыса Крильон); it tells the kind that is meant, and where no such place is known, as of
+/// Maoka River, nothing is found. Names in Latin and Cyrillic letters need a capital.
+///
+/// # When it counts
+///
+/// A name collects points, and two make a mention ([`AnnotatorBuilder::evidence`]):
+///
+/// | what | points |
+/// |---|--:|
+/// | the name alone: six letters, four kana, three kanji or more | 2 |
+/// | five letters, three kana or two kanji: of a well known place, of another | 2, 1 |
+/// | four letters: of a well known place, of another | 1, 0 |
+/// | shorter; one kanji without a generic term never counts | 0 or less |
+/// | a name that is a family name, a common word or a place elsewhere too (*Noda*, 清水, *Правда*): at most | 1 or 0 |
+/// | a generic term that fits | 3 |
+/// | a word before it that says where: *at, near, from*; в, из, под; *of*, у, к count half | 2, 1 |
+/// | に, で, へ, から, まで behind it | 1 |
+/// | it stands in a list with another place | 2 |
+/// | another place near by in the text; near by on the ground | 1, 1 |
+/// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
+/// | a title before it or さん, 大佐, 丸 behind it | −4 |
+/// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
+///
+/// Well known is what four sources tell of, and every town and island. For a name that means other things too, what stands elsewhere
+/// in the text adds only to what stands beside the name. The weights were chosen on the passages in `tests/data/`.
+///
+/// # Which place it is
+///
+/// What [`Gazetteer::resolve`] says of the name with its term. Where that is ambiguous, the other places in the passage settle it if
+/// they lie clearly nearer to one candidate, on the ground or in the order of districts; else it stays
+/// [`Status::Ambiguous`](crate::Status).
+///
+/// # Modern names
+///
+/// Names of today are found too, since memoirs and translations mix both; [`AnnotatorBuilder::modern_names`] switches them off
+/// for texts of the time.
+#[derive(Debug)]
+pub struct Annotator<'g> {
+    gazetteer: &'g Gazetteer,
+    lexicon: Lexicon,
+    options: Options,
+    /// What the gazetteer says of each entry alone, once it was asked.
+    bare: Vec<OnceLock<Option<Arc<Decision<'g>>>>>,
+    /// And of entries with terms around them.
+    decisions: RwLock<HashMap<DecisionKey, Option<Arc<Decision<'g>>>>>,
+}
+
+#[derive(Debug, Clone)]
+struct Options {
+    modern_names: bool,
+    evidence: i32,
+    fuzzy: bool,
+    query: Query<'static>,
+}
+
+/// Options of an [`Annotator`].
+#[derive(Debug, Clone)]
+pub struct AnnotatorBuilder<'g> {
+    gazetteer: &'g Gazetteer,
+    options: Options,
+}
+
+impl<'g> AnnotatorBuilder<'g> {
+    /// Whether names of today are found, as Холмск in a memoir; they are unless this says no.
+    ///
+    /// ```
+    /// # use karafuto::{Annotator, Gazetteer};
+    /// let old_names = Annotator::builder(Gazetteer::builtin()).modern_names(false).build();
+    /// assert!(old_names.annotate("Из Холмска в Южно-Сахалинск").is_empty());
+    /// assert_eq!(old_names.annotate("Из Маоки в Тоёхару").len(), 2);
+    /// ```
+    #[must_use]
+    pub fn modern_names(mut self, are_found: bool) -> Self {
+        self.options.modern_names = are_found;
+        self
+    }
+
+    /// How many points of evidence make a mention: 2 unless this says otherwise. 1 finds more and errs more, 3 the
+    /// reverse.
+    #[must_use]
+    pub fn evidence(mut self, points: i32) -> Self {
+        self.options.evidence = points;
+        self
+    }
+
+    /// Whether misspelt names are found where a preposition or a generic term points to a place; they are not unless this says
+    /// so. Such mentions are marked ([`Mention::is_fuzzy`]).
+    ///
+    /// ```
+    /// # use karafuto::{Annotator, Gazetteer};
+    /// let text = "The convoy left from Esutru at dawn.";
+    /// let fuzzy = Annotator::builder(Gazetteer::builtin()).fuzzy(true).build();
+    /// assert!(fuzzy.annotate(text)[0].is_fuzzy());
+    /// assert!(Annotator::new(Gazetteer::builtin()).annotate(text).is_empty());
+    /// ```
+    #[must_use]
+    pub fn fuzzy(mut self, are_found: bool) -> Self {
+        self.options.fuzzy = are_found;
+        self
+    }
+
+    /// The year that the text speaks of, as for [`Query::year`].
+    #[must_use]
+    pub fn year(mut self, year: i16) -> Self {
+        self.options.query = self.options.query.year(year);
+        self
+    }
+
+    /// Only places within this one, as for [`Query::within`].
+    #[must_use]
+    pub fn within(mut self, area: PlaceId) -> Self {
+        self.options.query = self.options.query.within(area);
+        self
+    }
+
+    /// Where the text is set, as for [`Query::near`].
+    #[must_use]
+    pub fn near(mut self, position: Position) -> Self {
+        self.options.query = self.options.query.near(position);
+        self
+    }
+
+    /// Compiles the annotator; best done once and kept.
+    pub fn build(self) -> Annotator<'g> {
+        let lexicon = Lexicon::build(self.gazetteer, self.options.modern_names);
+        Annotator {
+            gazetteer: self.gazetteer,
+            bare: lexicon.entries.iter().map(|_| OnceLock::new()).collect(),
+            lexicon,
+            options: self.options,
+            decisions: RwLock::default(),
+        }
+    }
+}
+
+/// What the gazetteer says of a name.
+#[derive(Debug)]
+struct Decision<'g> {
+    status: Status,
+    places: Arc<[Place<'g>]>,
+    scores: Vec<f64>,
+    /// Where each of them lies.
+    sites: Vec<Site>,
+    /// Whether the name is but a part of the full name of such a place: 大泊港 of the station.
+    lacks_term: bool,
+}
+
+/// An entry and the terms around it: before, behind, and behind that.
+type DecisionKey = (u32, [Option<&'static str>; 3]);
+
+/// The least score that a misspelt name must have.
+const LEAST_MISSPELT: f64 = 0.7;
+
+/// Candidates that are less likely than this share of the best are not considered.
+const LEAST_SHARE: f64 = 0.1;
+
+impl<'g> Annotator<'g> {
+    /// An annotator with default options.
+    pub fn new(gazetteer: &'g Gazetteer) -> Self {
+        Self::builder(gazetteer).build()
+    }
+
+    /// An annotator with options.
+    pub fn builder(gazetteer: &'g Gazetteer) -> AnnotatorBuilder<'g> {
+        AnnotatorBuilder {
+            gazetteer,
+            options: Options {
+                modern_names: true,
+                evidence: 2,
+                fuzzy: false,
+                query: Query::new("").limit(12),
+            },
+        }
+    }
+
+    /// The mentions in `text`, in order, none overlapping another.
+    ///
+    /// A long text is read in passages, as [`Annotator::passages`] does, with the same result.
+    pub fn annotate(&self, text: &str) -> Vec<Mention<'g>> {
+        self.mentions(text).collect()
+    }
+
+    /// The mentions in `text`, in order, passage by passage.
+    ///
+    /// ```
+    /// # use karafuto::{Annotator, Gazetteer};
+    /// let annotator = Annotator::new(Gazetteer::builtin());
+    /// let text = "大泊から豊原へ";
+    /// let names: Vec<_> = annotator.mentions(text).filter_map(|mention| mention.modern()?.russian()).collect();
+    /// assert_eq!(names, ["Корсаков", "Южно-Сахалинск"]);
+    /// ```
+    pub fn mentions<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = Mention<'g>> + use<'a, 'g> {
+        let mut memory = Memory::default();
+        let mut work = Workspace::default();
+        let mut rest = text;
+        std::iter::from_fn(move || {
+            if rest.is_empty() {
+                return None;
+            }
+            let base = text.len() - rest.len();
+            let length = stream::passage_length(rest, true).unwrap_or(rest.len());
+            let (passage, tail) = rest.split_at(length);
+            rest = tail;
+            let mut mentions = Vec::new();
+            self.passage(passage, base, &mut memory, &mut work, &mut mentions);
+            Some(mentions)
+        })
+        .flatten()
+    }
+
+    /// Annotates what `reader` gives, passage by passage, in constant memory.
+    ///
+    /// ```
+    /// # use karafuto::{Annotator, Gazetteer};
+    /// let annotator = Annotator::new(Gazetteer::builtin());
+    /// let mut passages = annotator.passages("From Maoka\nto Toyohara.".as_bytes());
+    /// let mut found = Vec::new();
+    /// while let Some(passage) = passages.next_passage()? {
+    ///     found.extend(passage.mentions().iter().map(|mention| mention.span()));
+    /// }
+    /// assert_eq!(found, [5..10, 14..22]);
+    /// # Ok::<(), karafuto::AnnotateError>(())
+    /// ```
+    pub fn passages<R: std::io::Read>(&self, reader: R) -> Passages<'_, 'g, R> {
+        Passages::new(self, reader)
+    }
+
+    /// The gazetteer.
+    pub fn gazetteer(&self) -> &'g Gazetteer {
+        self.gazetteer
+    }
+
+    /// Adds the mentions in one passage, which begins at `base` of the text.
+    fn passage(
+        &self,
+        text: &str,
+        base: usize,
+        memory: &mut Memory<'g>,
+        work: &mut Workspace<'g>,
+        mentions: &mut Vec<Mention<'g>>,
+    ) {
+        work.hits.clear();
+        work.found.clear();
+        scan::scan(&self.lexicon, text, &mut work.hits);
+        if work.hits.is_empty() && !self.options.fuzzy {
+            return;
+        }
+        self.collect(text, &work.hits, &mut work.found);
+        if self.options.fuzzy {
+            self.add_misspelt(text, &mut work.found);
+        }
+        evidence::weigh_together(self, text, &mut work.found);
+        work.found
+            .retain(|found| found.points >= self.options.evidence);
+        settle::settle(&mut work.found, memory);
+        mentions.extend(work.found.drain(..).map(|found| found.into_mention(base)));
+    }
+
+    /// What the gazetteer says of an entry with the terms around it; nothing where no such place is known.
+    fn decision(&self, at: u32, terms: [Option<&'static str>; 3]) -> Option<Arc<Decision<'g>>> {
+        let entry = &self.lexicon.entries[at as usize];
+        if terms == [None; 3] {
+            return self.bare[at as usize]
+                .get_or_init(|| self.decide(entry, terms).map(Arc::new))
+                .clone();
+        }
+        let key = (at, terms);
+        let known = self
+            .decisions
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let decision = self.decide(entry, terms).map(Arc::new);
+        let mut decisions = self
+            .decisions
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        decisions.insert(key, decision.clone());
+        decision
+    }
+
+    fn decide(&self, entry: &Entry, terms: [Option<&'static str>; 3]) -> Option<Decision<'g>> {
+        let mut places: Vec<(Place<'g>, f64)> = Vec::new();
+        let mut status = Status::NotFound;
+        let mut is_part = false;
+        for name in &entry.names {
+            let text = with_terms(name, terms, entry.script);
+            let answer = self.gazetteer.resolve(&self.options.query.with_text(&text));
+            let mut fitting = self.fitting(&answer);
+            // 大泊港 with its term is the port, not a station whose name is left unfinished.
+            let lacks = |candidate: &&Candidate<'_>| lacks_term(candidate);
+            if terms != [None; 3] && !fitting.iter().all(lacks) {
+                fitting.retain(|candidate| !lacks(candidate));
+            }
+            let Some(best) = fitting.first().map(|candidate| candidate.score()) else {
+                continue;
+            };
+            let is_new = |places: &[(Place<'g>, f64)], place| {
+                places.iter().all(|(known, _)| *known != place)
+            };
+            // A form of two names may mean either.
+            status = if answer.status() == Status::Ambiguous && fitting.len() > 1
+                || !places.is_empty() && is_new(&places, fitting[0].place())
+            {
+                Status::Ambiguous
+            } else if status == Status::NotFound {
+                Status::Resolved
+            } else {
+                status
+            };
+            is_part |= lacks_term(fitting[0]);
+            for candidate in fitting {
+                if candidate.score() >= best * LEAST_SHARE && is_new(&places, candidate.place()) {
+                    places.push((candidate.place(), candidate.score()));
+                }
+            }
+        }
+        if status == Status::NotFound {
+            return None;
+        }
+        places.sort_by(|a, b| b.1.total_cmp(&a.1));
+        if status == Status::Resolved {
+            places.truncate(1);
+        }
+        let (places, scores): (Vec<_>, Vec<_>) = places.into_iter().unzip();
+        let sites = places.iter().map(|&place| Site::of(place)).collect();
+        Some(Decision {
+            sites,
+            status,
+            places: places.into(),
+            scores,
+            lacks_term: is_part,
+        })
+    }
+
+    /// The candidates that bear the name itself, under the names that are looked for.
+    fn fitting<'a>(&self, answer: &'a Answer<'g>) -> Vec<&'a Candidate<'g>> {
+        let candidates = match answer.status() {
+            // A river of unknown reading beside the village that is read so: the term tells that it is meant.
+            Status::NotFound => {
+                let best = answer.candidates().first();
+                return best
+                    .filter(|best| best.score() >= LEAST_UNSURE && has_right_term(best))
+                    .into_iter()
+                    .collect();
+            }
+            Status::Resolved => &answer.candidates()[..1],
+            Status::Ambiguous => answer.candidates(),
+        };
+        candidates
+            .iter()
+            .filter(|candidate| is_exact(candidate))
+            .filter(|candidate| self.options.modern_names || candidate.name().era() != Era::Modern)
+            .collect()
+    }
+
+    /// What the gazetteer takes a word for that is no known name, where it is sure.
+    fn misspelt(&self, word: &str) -> Option<Decision<'g>> {
+        let answer = self.gazetteer.resolve(&self.options.query.with_text(word));
+        let best = answer.resolved()?;
+        let is_wanted = self.options.modern_names || best.name().era() != Era::Modern;
+        (best.score() >= LEAST_MISSPELT && is_wanted).then(|| Decision {
+            status: Status::Resolved,
+            places: [best.place()].into(),
+            scores: vec![best.score()],
+            sites: vec![Site::of(best.place())],
+            lacks_term: false,
+        })
+    }
+}
+
+/// What is used again for each passage.
+#[derive(Debug, Default)]
+struct Workspace<'g> {
+    hits: Vec<Hit>,
+    found: Vec<Found<'g>>,
+}
+
+/// The least score of a place that the gazetteer does not commit itself to.
+const LEAST_UNSURE: f64 = 0.5;
+
+/// Whether the query had a generic term that means the place's kind, and its name may be read as the query.
+fn has_right_term(candidate: &Candidate<'_>) -> bool {
+    let how = candidate.how();
+    how.iter()
+        .any(|step| matches!(step, Step::GenericTerm { .. }))
+        && how
+            .iter()
+            .any(|step| matches!(step, Step::MayBeRead { .. }))
+        && !how
+            .iter()
+            .any(|step| matches!(step, Step::WrongKind(_) | Step::Edits { .. }))
+}
+
+fn lacks_term(candidate: &Candidate<'_>) -> bool {
+    let how = candidate.how();
+    how.iter().any(|step| matches!(step, Step::WithoutTerm(_)))
+}
+
+fn is_exact(candidate: &Candidate<'_>) -> bool {
+    candidate.how().iter().all(|step| {
+        !matches!(
+            step,
+            Step::Edits { .. }
+                | Step::Voicing { .. }
+                | Step::OtherKanji { .. }
+                | Step::Misread(..)
+                | Step::Ending(_)
+                | Step::MayBeRead { .. }
+                | Step::WrongKind(_)
+                | Step::Etymology
+        )
+    })
+}
+
+/// `name` with the terms around it, as one asks for it.
+fn with_terms(name: &str, [before, after, further]: [Option<&str>; 3], script: Script) -> String {
+    let gap = match script {
+        Script::Latin | Script::Cyrillic => " ",
+        _ => "",
+    };
+    let mut text = String::new();
+    if let Some(term) = before {
+        text.push_str(term);
+        text.push_str(gap);
+    }
+    text.push_str(name);
+    for term in [after, further].into_iter().flatten() {
+        text.push_str(gap);
+        text.push_str(term);
+    }
+    text
+}

@@ -1,0 +1,555 @@
+//! The scan: every place of a text at which a known name begins, with all names that begin there.
+//!
+//! Between names nothing is decoded: eight bytes at a time are asked for capitals and bytes that are not ASCII, and where one
+//! stands the [`Filter`](super::filter::Filter) is asked for the next letters. What passes is folded letter by letter along
+//! the [`Trie`](super::trie::Trie).
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    filter::cyrillic_raw_code,
+    lexicon::{Lexicon, fold_cyrillic},
+    trie::{State, Trie},
+};
+use crate::writing::{Script, fold::fold, kana, kanji};
+
+/// A name that the text may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) entry: u32,
+}
+
+/// Adds to `hits` the names in `text`, by their start, the longest first.
+pub(super) fn scan(lexicon: &Lexicon, text: &str, hits: &mut Vec<Hit>) {
+    let scan = Scan {
+        lexicon,
+        text,
+        bytes: text.as_bytes(),
+    };
+    scan.run(hits);
+}
+
+struct Scan<'t> {
+    lexicon: &'t Lexicon,
+    text: &'t str,
+    bytes: &'t [u8],
+}
+
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// The high bit of each byte of ASCII that is a capital.
+#[inline(always)]
+fn capitals(word: u64) -> u64 {
+    // Adding 63 to A and 37 to Z + 1 sets the high bit.
+    word.wrapping_add(0x3F3F_3F3F_3F3F_3F3F) & !word.wrapping_add(0x2525_2525_2525_2525) & HIGH
+}
+
+impl Scan<'_> {
+    fn run(&self, hits: &mut Vec<Hit>) {
+        let mut at = 0;
+        while let Some(word) = self.word(at) {
+            if word & HIGH == 0 {
+                let mut starts = capitals(word);
+                let mut next = at + 8;
+                while starts != 0 {
+                    let start = at + starts.trailing_zeros() as usize / 8;
+                    starts &= starts - 1;
+                    let end = self.ascii(start, hits);
+                    // A name found is not looked into again.
+                    if end > at + 8 {
+                        next = end;
+                        break;
+                    }
+                    if end > start {
+                        let within = (end - at) * 8;
+                        starts = if within >= 64 {
+                            0
+                        } else {
+                            starts >> within << within
+                        };
+                    }
+                }
+                at = next;
+            } else {
+                // ASCII up to the first other byte, then its run.
+                let ascii = (word & HIGH).trailing_zeros() as usize / 8;
+                at = self.mixed(at, at + ascii, hits);
+            }
+        }
+        while at < self.bytes.len() {
+            at = self.mixed(at, at + 1, hits);
+        }
+    }
+
+    #[inline(always)]
+    fn word(&self, at: usize) -> Option<u64> {
+        let bytes = self.bytes.get(at..at + 8)?;
+        Some(u64::from_le_bytes(bytes.try_into().ok()?))
+    }
+
+    /// Up to eight bytes from `at`, zeros behind the end.
+    #[inline(always)]
+    fn word_or_end(&self, at: usize) -> u64 {
+        self.word(at).unwrap_or_else(|| {
+            let mut padded = [0; 8];
+            let rest = &self.bytes[at.min(self.bytes.len())..];
+            let length = rest.len().min(8);
+            padded[..length].copy_from_slice(&rest[..length]);
+            u64::from_le_bytes(padded)
+        })
+    }
+
+    /// ASCII capitals from `from` to `to`, then, if a longer character stands there, its run; returns where to go on.
+    fn mixed(&self, from: usize, to: usize, hits: &mut Vec<Hit>) -> usize {
+        let mut at = from;
+        while at < to && at < self.bytes.len() && self.bytes[at] < 0x80 {
+            at = if self.bytes[at].is_ascii_uppercase() {
+                self.ascii(at, hits).max(at + 1)
+            } else {
+                at + 1
+            };
+        }
+        let Some(&lead) = self.bytes.get(at) else {
+            return at;
+        };
+        match lead {
+            0..=0x7F => at,
+            0xD0..=0xD3 => self.cyrillic_run(at, hits),
+            0xE3..=0xE9 => self.japanese_run(at, hits),
+            _ => self.other(at, hits),
+        }
+    }
+
+    /// The name that begins at an ASCII capital; returns its end, or `start` where none does.
+    #[inline]
+    fn ascii(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        if start > 0 && self.joins_latin(start) {
+            return start;
+        }
+        let word = self.word_or_end(start) & 0xFFFF_FFFF;
+        // Small letters; what is no letter ends the word.
+        let lower = word | 0x2020_2020;
+        let is_letter = lower.wrapping_add(0x1F1F_1F1F) & !lower.wrapping_add(0x0505_0505) & !word;
+        let others = !is_letter & 0x8080_8080;
+        let key = if others == 0 {
+            lower
+        } else {
+            let first = others.trailing_zeros() / 8;
+            let stop = (word >> (8 * first)) as u8;
+            // A mark, a hyphen, an apostrophe or a break within the first letters: the filter can't tell.
+            if stop >= 0x80 || matches!(stop, b'-' | b'\'' | b'\n' | b'\r' | b'`') {
+                return self.walk_latin(start, hits);
+            }
+            lower & ((1_u64 << (8 * first)) - 1)
+        };
+        if self.lexicon.latin.filter.may_hold(key) {
+            self.walk_latin(start, hits)
+        } else {
+            start
+        }
+    }
+
+    /// Whether the byte before `at` belongs to the same Latin word.
+    #[inline(always)]
+    fn joins_latin(&self, at: usize) -> bool {
+        let before = self.bytes[at - 1];
+        before.is_ascii_alphanumeric()
+            || before >= 0x80
+                && self.text[..at]
+                    .chars()
+                    .next_back()
+                    .is_some_and(|c| Script::of_char(c) == Script::Latin || is_mark(c))
+    }
+
+    fn cyrillic_run(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        let mut at = start;
+        let is_capital = match self.bytes[at..] {
+            [0xD0, trail, ..] => trail <= 0xAF,
+            [0xD1, trail, ..] => matches!(trail, 0xA2 | 0xB2 | 0xB4),
+            _ => false,
+        };
+        let joins = start > 0 && {
+            let before = self.text[..start].chars().next_back();
+            before.is_some_and(|c| Script::of_char(c) == Script::Cyrillic || is_mark(c))
+        };
+        if is_capital && !joins {
+            let mut code = 0;
+            let mut letter = at;
+            for _ in 0..4 {
+                match self.bytes.get(letter..letter + 2) {
+                    Some(&[lead @ 0xD0..=0xD1, trail]) => {
+                        code = code << 8 | u64::from(cyrillic_raw_code(lead, trail));
+                        letter += 2;
+                    }
+                    _ => break,
+                }
+            }
+            let stop = self.bytes.get(letter).copied().unwrap_or(b' ');
+            let is_unsure = letter < at + 8
+                && (stop >= 0x80
+                    || matches!(stop, b'-' | b'\n' | b'\r')
+                    || stop.is_ascii_alphabetic());
+            if is_unsure || self.lexicon.cyrillic.filter.may_hold(code) {
+                let end = self.walk_cyrillic(start, hits);
+                if end > start {
+                    return end;
+                }
+            }
+        }
+        while let Some(0xD0..=0xD3) = self.bytes.get(at) {
+            at += 2;
+        }
+        at
+    }
+
+    fn japanese_run(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        let mut at = start;
+        while let Some(lead @ 0xE3..=0xE9) = self.bytes.get(at).copied() {
+            let pair = self.word_or_end(at) & 0xFFFF_FFFF_FFFF;
+            let next = (pair >> 24) as u8;
+            // A name may be broken by the end of a line after its first character.
+            let is_broken = matches!(next, b'\n' | b'\r') && lead >= 0xE4;
+            if is_broken || self.lexicon.han.filter.may_hold(pair) {
+                self.walk_han(at, hits);
+            }
+            if lead == 0xE3 && self.lexicon.kana.filter.may_hold(pair) {
+                self.walk_kana(at, hits);
+            }
+            at += 3;
+        }
+        at
+    }
+
+    /// Accented and full-width Latin, half-width kana, hangul; anything else is passed.
+    fn other(&self, at: usize, hits: &mut Vec<Hit>) -> usize {
+        let Some(c) = self.text[at..].chars().next() else {
+            return at + 1;
+        };
+        let next = at + c.len_utf8();
+        let before = self.text[..at].chars().next_back();
+        let joins = before.is_some_and(|before| {
+            let (a, b) = (Script::of_char(before), Script::of_char(c));
+            a == b && a != Script::Other
+        });
+        let end = match Script::of_char(c) {
+            Script::Latin if !joins && c.is_uppercase() => self.walk_latin(at, hits),
+            Script::Kana if !joins => self.walk_kana(at, hits),
+            Script::Han => self.walk_han(at, hits),
+            Script::Hangul if !joins => self.walk_plain(at, &self.lexicon.hangul.trie, hits),
+            _ => at,
+        };
+        end.max(next)
+    }
+
+    fn walk_latin(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        self.walk_words(start, Script::Latin, &self.lexicon.latin.trie, hits)
+    }
+
+    fn walk_cyrillic(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        self.walk_words(start, Script::Cyrillic, &self.lexicon.cyrillic.trie, hits)
+    }
+
+    /// Folds words from `start` on along `trie`. Names end where words end; hyphens, apostrophes and one space or line break are
+    /// passed over.
+    fn walk_words(&self, start: usize, script: Script, trie: &Trie, hits: &mut Vec<Hit>) -> usize {
+        let first = hits.len();
+        let Some(mut state) = trie.root() else {
+            return start;
+        };
+        let mut at = start;
+        loop {
+            let rest = &self.text[at..];
+            let Some(c) = rest.chars().next() else {
+                break;
+            };
+            let next = at + c.len_utf8();
+            if is_mark(c) || c == '\u{AD}' {
+                // A mark stands with its letter, which folding leaves as it is; й alone is another letter.
+                at = next;
+                if c == '\u{0306}' && script == Script::Cyrillic {
+                    break;
+                }
+                // A word broken by a soft hyphen goes on in the next line.
+                if c == '\u{AD}' {
+                    at = after_break(self.text, at);
+                }
+                continue;
+            }
+            let stepped = if c.is_ascii_alphabetic() && script == Script::Latin {
+                trie.step(state, c.to_ascii_lowercase())
+            } else if Script::of_char(c) == script {
+                match self.folded(c, next, script, trie, state) {
+                    Some(stepped) => Some(stepped),
+                    None => break,
+                }
+            } else if is_hyphen(c) || is_apostrophe(c) {
+                let broken = if is_hyphen(c) {
+                    after_break(self.text, next)
+                } else {
+                    next
+                };
+                if !self.starts_letter(broken, script) {
+                    break;
+                }
+                at = broken;
+                continue;
+            } else if matches!(c, ' ' | '\u{A0}' | '\n' | '\r' | '\u{3000}') {
+                let gap = after_gap(self.text, at);
+                // The next word of a name has a capital or is the name's own small one (пост).
+                if gap == at || !self.starts_letter(gap, script) {
+                    break;
+                }
+                at = gap;
+                continue;
+            } else {
+                break;
+            };
+            let Some(stepped) = stepped else {
+                break;
+            };
+            state = stepped;
+            at = next;
+            if let Some(entry) = trie.entry(state) {
+                let end = self.after_marks(at);
+                if !self.starts_letter(end, script) && !self.starts_digit(end) {
+                    hits.push(Hit { start, end, entry });
+                }
+            }
+        }
+        self.longest_first(first, start, hits)
+    }
+
+    /// The state after the folded letters of `c`, a letter that is not plain.
+    fn folded(
+        &self,
+        c: char,
+        next: usize,
+        script: Script,
+        trie: &Trie,
+        state: State,
+    ) -> Option<State> {
+        let mut buffer = [0; 4];
+        let one = c.encode_utf8(&mut buffer);
+        // ъ at the end of a word was not sounded and is not written since 1918.
+        if script == Script::Cyrillic && matches!(c, 'ъ' | 'Ъ') && !self.starts_letter(next, script)
+        {
+            return Some(state);
+        }
+        if script == Script::Cyrillic
+            && let Some(simple) = simple_cyrillic(c)
+        {
+            return trie.step(state, simple);
+        }
+        let folded = match script {
+            Script::Cyrillic => fold_cyrillic(one),
+            _ => fold(one),
+        };
+        folded
+            .chars()
+            .try_fold(state, |state, c| trie.step(state, c))
+    }
+
+    fn after_marks(&self, at: usize) -> usize {
+        let marks = self.text[at..].chars().take_while(|&c| is_mark(c));
+        at + marks.map(char::len_utf8).sum::<usize>()
+    }
+
+    #[inline]
+    fn starts_letter(&self, at: usize, script: Script) -> bool {
+        let next = self.text[at..].chars().next();
+        next.is_some_and(|c| Script::of_char(c) == script)
+    }
+
+    fn starts_digit(&self, at: usize) -> bool {
+        self.bytes.get(at).is_some_and(u8::is_ascii_digit)
+    }
+
+    /// Folds kanji from `start` on; names end anywhere, and the end of a line may break one.
+    fn walk_han(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        let first = hits.len();
+        let trie = &self.lexicon.han.trie;
+        let Some(mut state) = trie.root() else {
+            return start;
+        };
+        let mut at = start;
+        let mut last = None;
+        while let Some(c) = self.text[at..].chars().next() {
+            let next = at + c.len_utf8();
+            if matches!(c, '\n' | '\r') && at > start {
+                let gap = after_gap(self.text, at);
+                if gap == at || !self.starts_letter(gap, Script::Han) {
+                    break;
+                }
+                at = gap;
+                continue;
+            }
+            let modern = match (c, last) {
+                ('々', Some(last)) => last,
+                _ => kanji::modern(unwidened(c)),
+            };
+            last = Some(modern);
+            let Some(stepped) = trie.step(state, modern) else {
+                break;
+            };
+            state = stepped;
+            at = next;
+            if let Some(entry) = trie.entry(state) {
+                hits.push(Hit {
+                    start,
+                    end: at,
+                    entry,
+                });
+            }
+        }
+        self.longest_first(first, start, hits)
+    }
+
+    /// Folds a run of kana; the name must be the whole run, or stand before kanji.
+    fn walk_kana(&self, start: usize, hits: &mut Vec<Hit>) -> usize {
+        let first = hits.len();
+        let trie = &self.lexicon.kana.trie;
+        let is_hiragana = self.text[start..].starts_with(|c| ('ぁ'..='ゖ').contains(&c));
+        // Katakana behind hiragana begins a word; hiragana behind anything but kanji and signs goes on.
+        let joins = |c: char| {
+            Script::of_char(c) == Script::Kana && (is_hiragana || !('ぁ'..='ゖ').contains(&c))
+        };
+        let before = self.text[..start].chars().next_back();
+        let Some(mut state) = trie.root().filter(|_| !before.is_some_and(joins)) else {
+            return start;
+        };
+        let run: usize = self.text[start..]
+            .chars()
+            .take_while(|&c| joins(c) || c == '・')
+            .map(char::len_utf8)
+            .sum();
+        let end = start + run;
+        let mut at = start;
+        let mut last = String::new();
+        while at < end {
+            let Some(c) = self.text[at..].chars().next() else {
+                break;
+            };
+            let mut next = at + c.len_utf8();
+            // A half-width letter has its voicing mark behind it.
+            let voiced = self.text[next..]
+                .chars()
+                .next()
+                .filter(|c| matches!(c, 'ﾞ' | 'ﾟ'));
+            next += voiced.map_or(0, char::len_utf8);
+            let composed: String = [Some(c), voiced].into_iter().flatten().nfkc().collect();
+            if c == '・' {
+                at = next;
+                continue;
+            }
+            let so_far = format!("{last}{composed}");
+            let hiragana = kana::to_hiragana(&so_far);
+            let letter = hiragana.chars().next_back().unwrap_or(c);
+            last = letter.to_string();
+            let Some(stepped) = trie.step(state, letter) else {
+                break;
+            };
+            state = stepped;
+            at = next;
+            if let Some(entry) = trie.entry(state) {
+                // Of hiragana and katakana the whole run is a word; a dot stands between two.
+                if at == end || self.text[at..].starts_with('・') {
+                    hits.push(Hit {
+                        start,
+                        end: at,
+                        entry,
+                    });
+                }
+            }
+        }
+        self.longest_first(first, start, hits)
+    }
+
+    fn walk_plain(&self, start: usize, trie: &Trie, hits: &mut Vec<Hit>) -> usize {
+        let first = hits.len();
+        let Some(mut state) = trie.root() else {
+            return start;
+        };
+        let mut at = start;
+        for c in self.text[start..].chars() {
+            let Some(stepped) = trie.step(state, c) else {
+                break;
+            };
+            state = stepped;
+            at += c.len_utf8();
+            if let Some(entry) = trie.entry(state) {
+                hits.push(Hit {
+                    start,
+                    end: at,
+                    entry,
+                });
+            }
+        }
+        self.longest_first(first, start, hits)
+    }
+
+    /// Turns the names found since `first` round; returns the end of the longest.
+    fn longest_first(&self, first: usize, start: usize, hits: &mut [Hit]) -> usize {
+        hits[first..].reverse();
+        hits.get(first).map_or(start, |hit| hit.end)
+    }
+}
+
+/// The folded letter for the plain letters of Russian.
+fn simple_cyrillic(c: char) -> Option<char> {
+    match c {
+        'а'..='я' => Some(c),
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        'ё' | 'Ё' | 'ѣ' | 'Ѣ' => Some('е'),
+        _ => None,
+    }
+}
+
+/// A compatibility ideograph as the common one.
+fn unwidened(c: char) -> char {
+    match c {
+        '\u{F900}'..='\u{FAFF}' => std::iter::once(c).nfkc().next().unwrap_or(c),
+        _ => c,
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036F}')
+}
+
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '‒' | '–' | '=' | '゠')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '′')
+}
+
+/// Where the word goes on after a hyphen: behind the end of the line and the indentation, if they follow.
+fn after_break(text: &str, at: usize) -> usize {
+    let rest = text[at..].trim_start_matches([' ', '\t']);
+    match rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.strip_prefix('\n'))
+    {
+        Some(rest) => text.len() - rest.trim_start_matches([' ', '\t', '\u{3000}']).len(),
+        None => at,
+    }
+}
+
+/// Behind one space, or one end of a line with the spaces around it; `at` itself where there is more.
+pub(super) fn after_gap(text: &str, at: usize) -> usize {
+    let rest = text[at..].trim_start_matches([' ', '\t', '\u{A0}', '\u{3000}']);
+    let rest = match rest
+        .strip_prefix("\r\n")
+        .or_else(|| rest.strip_prefix('\n'))
+    {
+        Some(rest) => rest.trim_start_matches([' ', '\t', '\u{3000}']),
+        None => rest,
+    };
+    if rest.starts_with(['\n', '\r']) {
+        return at;
+    }
+    text.len() - rest.len()
+}

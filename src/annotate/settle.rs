@@ -1,0 +1,193 @@
+//! Which of several places of one name is meant: the one that lies nearer to the other places of the text.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use super::{Decision, evidence::Found};
+use crate::{
+    answer::Status,
+    record::{KindClass, PlaceId, Position},
+    view::Place,
+};
+
+/// The places that were named last, for the passages that follow.
+#[derive(Debug, Default)]
+pub(super) struct Memory<'g> {
+    last: VecDeque<Arc<Decision<'g>>>,
+}
+
+/// Where a place lies: worked out once for each.
+#[derive(Debug)]
+pub(super) struct Site {
+    id: PlaceId,
+    class: KindClass,
+    position: Option<Position>,
+    /// What it lay in, from the nearest to the widest.
+    areas: Vec<PlaceId>,
+}
+
+impl Site {
+    pub(super) fn of(place: Place<'_>) -> Self {
+        Self {
+            id: place.id(),
+            class: place.kind().class(),
+            // Its own, or that of what it lay in as long as that is no province.
+            position: std::iter::once(place)
+                .chain(place.ancestors().take(1))
+                .find_map(Place::position),
+            areas: place.ancestors().map(Place::id).collect(),
+        }
+    }
+
+    fn holds(&self, other: &Self) -> bool {
+        other.areas.contains(&self.id)
+    }
+
+    /// Whether it is an island or a province rather than a spot.
+    fn is_wide(&self) -> bool {
+        matches!(self.class, KindClass::Insular | KindClass::Administrative)
+    }
+
+    /// How much two places belong together, 0 to 1: by their distance, or by the areas that they share.
+    fn belonging(&self, other: &Self) -> f64 {
+        if self.id == other.id || self.holds(other) || other.holds(self) {
+            return 1.0;
+        }
+        let shared = self
+            .areas
+            .iter()
+            .filter(|area| other.areas.contains(area))
+            .count();
+        // All lie in the same prefecture or chain of islands: that alone says nothing.
+        let by_area =
+            shared.saturating_sub(1) as f64 / self.areas.len().max(other.areas.len()).max(1) as f64;
+        let by_distance = match (self.position, other.position) {
+            (Some(a), Some(b)) => (-a.distance_km(b) / NEAR_KM).exp(),
+            _ => 0.0,
+        };
+        by_area.max(by_distance)
+    }
+
+    /// Whether two places lie near enough on the ground to speak for one another.
+    pub(super) fn is_near(&self, other: &Self) -> bool {
+        self.belonging(other) >= NEAR
+    }
+}
+
+/// So many places are remembered.
+const LONGEST_MEMORY: usize = 16;
+/// So many places before and behind are looked at.
+pub(super) const WINDOW: usize = 16;
+/// Within so many bytes of a passage places belong together.
+const NEAR_IN_TEXT: usize = 400;
+/// Within so many bytes two places are spoken of together.
+const BESIDE_IN_TEXT: usize = 60;
+/// What it adds that a candidate is of the kind of the place beside.
+const SAME_KIND: f64 = 0.3;
+/// At this distance on the ground, in kilometres, two places belong together less by the factor e.
+const NEAR_KM: f64 = 60.0;
+/// Two places that belong together so much lie near one another: 72 km, or a subprefecture.
+const NEAR: f64 = 0.3;
+/// By so much a candidate must stand clear of the next.
+const MARGIN: f64 = 0.2;
+/// What is remembered from the passages before weighs less than what stands in this one.
+const REMEMBERED: f64 = 0.3;
+
+/// Chooses among the candidates of what is ambiguous.
+pub(super) fn settle<'g>(found: &mut [Found<'g>], memory: &mut Memory<'g>) {
+    let ambiguous: Vec<usize> = (0..found.len())
+        .filter(|&at| found[at].status == Status::Ambiguous)
+        .collect();
+    for at in ambiguous {
+        let choice = choose(found, at, memory);
+        let this = &mut found[at];
+        this.chosen = choice.candidate;
+        if let Some(score) = choice.score {
+            this.status = Status::Resolved;
+            this.score = score;
+        }
+    }
+    let sure = found
+        .iter()
+        .rev()
+        .filter(|found| found.decision.status == Status::Resolved);
+    for found in sure.take(LONGEST_MEMORY) {
+        if memory.last.len() >= LONGEST_MEMORY {
+            memory.last.pop_front();
+        }
+        memory.last.push_back(Arc::clone(&found.decision));
+    }
+}
+
+struct Choice {
+    candidate: usize,
+    /// Its score, if it stands clear.
+    score: Option<f64>,
+}
+
+fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
+    let this = &found[at];
+    let window = at.saturating_sub(WINDOW)..(at + WINDOW).min(found.len());
+    let anchors: Vec<(usize, &Site)> = found[window]
+        .iter()
+        .filter(|found| found.decision.status == Status::Resolved)
+        .filter_map(|found| {
+            let gap = found.span.start.abs_diff(this.span.start);
+            Some((gap, found.decision.sites.first()?))
+        })
+        .collect();
+    let nearest = anchors
+        .iter()
+        .min_by_key(|(gap, _)| gap)
+        .filter(|(gap, _)| *gap <= BESIDE_IN_TEXT);
+    let decision = &this.decision;
+    let mut weights: Vec<(usize, f64, f64)> = decision
+        .sites
+        .iter()
+        .zip(&decision.scores)
+        .enumerate()
+        .map(|(at, (site, &score))| {
+            let near = anchors.iter().map(|(gap, anchor)| {
+                site.belonging(anchor) * if *gap <= NEAR_IN_TEXT { 1.0 } else { 0.5 }
+            });
+            let remembered = memory
+                .last
+                .iter()
+                .filter_map(|decision| decision.sites.first())
+                .map(|anchor| REMEMBERED * site.belonging(anchor));
+            // The nearest says most; many places in the same province say little more than one.
+            let best = near.chain(remembered).fold(0.0, f64::max);
+            // In a list of islands an island is meant.
+            let is_alike = nearest.is_some_and(|(_, anchor)| anchor.class == site.class);
+            (at, best + if is_alike { SAME_KIND } else { 0.0 }, score)
+        })
+        .collect();
+    weights.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
+    let [first, second, ..] = weights[..] else {
+        return Choice {
+            candidate: 0,
+            score: None,
+        };
+    };
+    let (a, b) = (&decision.sites[first.0], &decision.sites[second.0]);
+    let (sum, rival) = (first.1 + first.2, second.1 + second.2);
+    // The island and the province that fills it are no rivals: the inner one is what texts speak of.
+    // So are a village and the hamlet that is its seat.
+    let are_one = (a.is_wide() && b.is_wide()) || a.class == b.class;
+    if weights.len() == 2 && (a.holds(b) || b.holds(a)) && are_one {
+        let inner = if a.holds(b) { second.0 } else { first.0 };
+        Choice {
+            candidate: if a.is_wide() { inner } else { first.0 },
+            score: Some((first.2 + second.2).min(1.0)),
+        }
+    } else if sum - rival >= MARGIN && first.1 > second.1 {
+        Choice {
+            candidate: first.0,
+            score: Some((sum / (sum + rival)).min(1.0)),
+        }
+    } else {
+        Choice {
+            candidate: first.0,
+            score: None,
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! The generic terms around a name in a text: *Cape* Crillon, Aniva *Gulf*, 真岡*町*, *мыса* Крильон, Корсаковском *посту*.
+
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
+
+use super::{
+    lexicon::fold_cyrillic,
+    scan::{after_gap, is_hyphen},
+};
+use crate::{
+    generic,
+    record::{Kind, KindClass},
+    writing::{Script, declension, fold::fold, kana, kanji},
+};
+
+/// A generic term beside a name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Term {
+    /// The term as the gazetteer asks for it: in the nominative, in characters of today.
+    pub(super) text: &'static str,
+    pub(super) kinds: &'static [Kind],
+    /// Where the term begins, if it stands before the name, or ends, if behind.
+    pub(super) edge: usize,
+    /// Whether it is written as a part of the name: with a capital, joined by a hyphen, or as a kanji.
+    pub(super) is_part: bool,
+}
+
+impl Term {
+    /// Whether it means a feature of nature, whose name always has its term.
+    pub(super) fn is_natural(&self) -> bool {
+        self.kinds.iter().any(|kind| {
+            matches!(
+                kind.class(),
+                KindClass::Insular
+                    | KindClass::Headland
+                    | KindClass::Marine
+                    | KindClass::Stream
+                    | KindClass::Lacustrine
+                    | KindClass::Relief
+            )
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    text: &'static str,
+    kinds: &'static [Kind],
+    before: bool,
+    after: bool,
+}
+
+/// The words of one script under their folded forms, Russian ones in every case.
+static LATIN: LazyLock<HashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Latin));
+static CYRILLIC: LazyLock<HashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Cyrillic));
+static LATIN_SUFFIXES: LazyLock<HashMap<&str, &[Kind]>> =
+    LazyLock::new(|| generic::suffixes_of(Script::Latin).collect());
+static CYRILLIC_SUFFIXES: LazyLock<HashMap<&str, &[Kind]>> =
+    LazyLock::new(|| generic::suffixes_of(Script::Cyrillic).collect());
+static HAN: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(Script::Han));
+static KANA: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(Script::Kana));
+static HANGUL: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(Script::Hangul));
+
+fn words(script: Script) -> HashMap<Box<str>, Word> {
+    let mut words = HashMap::new();
+    for word in generic::words_of(script) {
+        let entry = Word {
+            text: word.text,
+            kinds: word.kinds,
+            before: word.stands_before,
+            after: word.stands_after,
+        };
+        let forms = match script {
+            // Abbreviations do not decline.
+            Script::Cyrillic
+                if word.text.chars().count() > 3 || word.text == "мыс" || word.text == "пик" =>
+            {
+                declension::case_forms(word.text)
+            }
+            _ => vec![word.text.to_owned()],
+        };
+        for form in forms {
+            let form = match script {
+                Script::Cyrillic => fold_cyrillic(&form),
+                _ => fold(&form),
+            };
+            words.entry(form.into()).or_insert(entry);
+        }
+    }
+    words
+}
+
+fn longest_first(script: Script) -> Vec<(&'static str, &'static [Kind])> {
+    let mut terms: Vec<_> = generic::suffixes_of(script).collect();
+    terms.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
+    terms
+}
+
+/// A word beside a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Beside {
+    pub(super) span: Range<usize>,
+    pub(super) folded: String,
+    /// Whether a full stop ends it: an abbreviation or an initial.
+    pub(super) has_stop: bool,
+    pub(super) is_capital: bool,
+}
+
+/// The word before `at`, with one space or line break between.
+pub(super) fn word_before(text: &str, at: usize, script: Script) -> Option<Beside> {
+    let head = &text[..at];
+    let trimmed = head.trim_end_matches([' ', '\t', '\u{A0}', '\n', '\r', '«', '"', '“', '„']);
+    if head[trimmed.len()..].matches('\n').count() > 1 {
+        return None;
+    }
+    let (stem, has_stop) = match trimmed.strip_suffix('.') {
+        Some(stem) => (stem, true),
+        None => (trimmed, false),
+    };
+    let joined = trimmed.len() == at;
+    if joined && !has_stop {
+        return None;
+    }
+    let word: usize = stem
+        .chars()
+        .rev()
+        .take_while(|&c| Script::of_char(c) == script || is_hyphen(c) || matches!(c, '\'' | '’'))
+        .map(char::len_utf8)
+        .sum();
+    beside(text, stem.len() - word..stem.len(), script, has_stop)
+}
+
+/// The word behind `at`, with one space, line break or hyphen between.
+pub(super) fn word_after(text: &str, at: usize, script: Script) -> Option<Beside> {
+    let gap = after_gap(text, at);
+    let start = match text[at..].chars().next() {
+        Some(c) if is_hyphen(c) => at + c.len_utf8(),
+        _ if gap > at => gap,
+        _ => return None,
+    };
+    let word: usize = text[start..]
+        .chars()
+        .take_while(|&c| Script::of_char(c) == script || ('\u{300}'..='\u{36F}').contains(&c))
+        .map(char::len_utf8)
+        .sum();
+    let has_stop = text[start + word..].starts_with('.');
+    beside(text, start..start + word, script, has_stop)
+}
+
+fn beside(text: &str, span: Range<usize>, script: Script, has_stop: bool) -> Option<Beside> {
+    let word = &text[span.clone()];
+    let first = word.chars().next()?;
+    // Nearly every word needs no more than small letters.
+    let folded = if word.is_ascii() {
+        word.bytes()
+            .filter(u8::is_ascii_alphanumeric)
+            .map(|byte| char::from(byte.to_ascii_lowercase()))
+            .collect()
+    } else if word.chars().all(|c| ('А'..='я').contains(&c)) && !word.ends_with(['ъ', 'Ъ']) {
+        word.to_lowercase()
+    } else if script == Script::Cyrillic {
+        fold_cyrillic(word)
+    } else {
+        fold(word)
+    };
+    Some(Beside {
+        span,
+        folded,
+        has_stop,
+        is_capital: first.is_uppercase(),
+    })
+}
+
+/// The term that the word before a name is, *of* passed over: *Cape* Crillon, *Gulf* of Aniva.
+pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> {
+    let table = match script {
+        Script::Latin => &LATIN,
+        Script::Cyrillic => &CYRILLIC,
+        _ => return None,
+    };
+    if script == Script::Latin
+        && matches!(&*word.folded, "of" | "de" | "du" | "d")
+        && !word.is_capital
+    {
+        let outer = word_before(text, word.span.start, script)?;
+        let term = before(text, &outer, script)?;
+        return term.is_natural().then_some(term);
+    }
+    let found = table.get(&*word.folded)?;
+    let is_short = word.folded.chars().count() <= 3;
+    let is_abbreviated = is_short
+        && !matches!(
+            found.text,
+            "мыс" | "пик" | "bay" | "cap" | "kap" | "lac" | "ile" | "rio"
+        );
+    let stop_fits = word.has_stop == is_abbreviated
+        || !word.has_stop && is_abbreviated && word.is_capital && word.folded.len() > 1;
+    (found.before
+        && stop_fits
+        && !(word.has_stop
+            && is_abbreviated
+            && word.is_capital
+            && word.folded.chars().count() == 1))
+        .then(|| Term {
+            text: found.text,
+            kinds: found.kinds,
+            edge: word.span.start,
+            is_part: word.is_capital,
+        })
+}
+
+/// The term that the word behind a name is: Aniva *Gulf*, Toyohara-*shi*, Корсаковский *пост*.
+pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Option<Term> {
+    let (table, suffixes) = match script {
+        Script::Latin => (&LATIN, &LATIN_SUFFIXES),
+        Script::Cyrillic => (&CYRILLIC, &CYRILLIC_SUFFIXES),
+        _ => return None,
+    };
+    let is_hyphenated = text[end..].starts_with(is_hyphen);
+    let longest_free = word.folded.chars().count() >= 4 || matches!(&*word.folded, "wan");
+    if (is_hyphenated || longest_free)
+        && let Some((suffix, kinds)) = suffixes.get_key_value(&*word.folded)
+    {
+        return Some(Term {
+            text: suffix,
+            kinds,
+            edge: word.span.end,
+            is_part: true,
+        });
+    }
+    let found = table.get(&*word.folded)?;
+    let is_short = word.folded.chars().count() < 3;
+    (found.after && !is_hyphenated && !is_short).then(|| Term {
+        text: found.text,
+        kinds: found.kinds,
+        edge: word.span.end,
+        is_part: word.is_capital,
+    })
+}
+
+/// The terms in kanji, kana or hangul that stand right behind a name, the longest first: 大泊*港*.
+pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
+    let terms = match script {
+        Script::Han | Script::Kana => &*HAN,
+        Script::Hangul => &*HANGUL,
+        _ => return None,
+    };
+    let next = text[end..].chars().next()?;
+    if !matches!(
+        Script::of_char(next),
+        Script::Han | Script::Kana | Script::Hangul
+    ) {
+        return None;
+    }
+    let rest: String = text[end..].chars().take(LONGEST_TERM).collect();
+    let modern = kanji::modernised(&rest);
+    let (term, kinds) = terms
+        .iter()
+        .find(|(term, _)| modern.starts_with(term))
+        .copied()
+        .or_else(|| {
+            let hiragana = kana::to_hiragana(&rest);
+            let in_kana = script == Script::Kana;
+            KANA.iter()
+                .filter(|_| in_kana)
+                .find(|(term, _)| term.chars().count() > 1 && hiragana.starts_with(term))
+                .copied()
+        })?;
+    // 市街 is the built-up area, 国民 and 町村 words of their own, 川岸 and 山手 no river and no mountain.
+    let following = modern.chars().nth(term.chars().count());
+    let is_other_word = match (term, following) {
+        ("市", Some('街' | '場'))
+        | ("国", Some('民' | '境' | '道' | '鉄' | '有'))
+        | ("町", Some('村')) => true,
+        ("山", Some('手' | '間' | '中' | '火' | '林' | '麓'))
+        | ("池", Some('田'))
+        | ("岩", Some('石')) => true,
+        ("川", Some('原' | '上' | '口')) | ("島", Some('国')) | ("港", Some('湾')) => true,
+        ("庁", Some('舎')) | ("沢", Some('山')) | ("県", _) => true,
+        _ => false,
+    };
+    let length: usize = text[end..]
+        .chars()
+        .take(term.chars().count())
+        .map(char::len_utf8)
+        .sum();
+    (!is_other_word).then_some(Term {
+        text: term,
+        kinds,
+        edge: end + length,
+        is_part: true,
+    })
+}
+
+/// The longest Japanese term has five characters.
+const LONGEST_TERM: usize = 6;

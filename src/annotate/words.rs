@@ -1,0 +1,241 @@
+//! Words around names, and names that are words: what speaks for a place and what against.
+//!
+//! The tables were drawn up by hand from the names of the gazetteer and from grammars; nothing in them comes from a text that
+//! is annotated.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Words separated by spaces, as a set.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn words(list: &'static str) -> HashSet<&'static str> {
+    list.split_ascii_whitespace().collect()
+}
+
+/// Kanji names of the region that are family names too, or names of towns elsewhere in Japan: 野田 and 根室.
+static SURNAMES: Words = LazyLock::new(|| {
+    words(
+        "中山 中里 中野 丸山 今井 北沢 千葉 千倉 坂下 大和 大崎 大木 大沢 大沼 大滝 大谷 大野 富岡 富沢 小沼 小泊 小浜 小田 小谷 小里 山中 \
+    山越 岩山 川上 川北 川南 川口 平岩 平沢 宗谷 広野 新場 朝日 村上 東山 松浦 柏原 楠山 楠沢 樺沢 武蔵 池田 池端 清川 清水 渡瀬 片岡 白川 \
+    白鳥 相川 相馬 石山 石浜 立岩 竹山 能登 能仁 舟見 舟木 草野 荒川 荒貝 落合 落石 西山 西浦 貝塚 赤岩 赤川 近藤 野田 野津 鈴谷 長浜 間宮 \
+    高岡 高戸 高草 鳴海 鷹岡 黒岩 黒川 黒石 逢坂 磯浦 深海 深草 清原 豊田 三浦 三井 三塚 千歳 名寄 根室 石垣 武田 小川 上田 吉田 池内 竹田 \
+    大阪 札幌 函館 対馬 高田 久保 久春内 三浜 南浦 堀川 春日 松尾 本間 横山 岡田 大橋 前田 中村 山本 山田 田中 林 森 堤 杉山 原田 西村 北村 今村 藤原 \
+    三郷 今井 内川 古江 大栄 富原 平野 岩井 雨竜 雨龍 保田 白浜 高橋 佐藤 鈴木 渡辺 小島 羅臼 知床 積丹 知内 礼文 七江 \
+    大岬 本所 黒岳 神威",
+    )
+});
+
+/// Kanji names that are common words, or parts of them.
+static WORDS: Words = LazyLock::new(|| {
+    words(
+        "温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
+    深雪 尖頂 大岬 小岬 北島 南島 東湾 東岳 西岳 白旗 白煙 白烟 王子 台場 和愛 境川 浜町 寿町 栄町 八号 浜通 岩山 大崩 大曲 国端 内大 中岳 円山 持内 追手 平岩 \
+    朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 穴澗 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 千島 北浦 南畑 雪光 速毛 盛地 \
+    円留 大木 大畑 宝台 越内 宗司 毛主 毛売 親口 伸津 問平 琴年 用万 矢向 赤岳 西浜 東浜 北浜 南浜 北沢 南沢 泊内 本内 内内 鳴子 鮭 鱒 丸 円 岩 焼 熊 登 相 石 轟 鴨",
+    )
+});
+
+/// Names in Latin letters, folded, that are words, given names, family names or places elsewhere.
+static LATIN_WORDS: Words = LazyLock::new(|| {
+    words(
+        "ai ay tei toro kit nemo uno todo yuri juri kitay nishi takeda rokko black white patience elizabeth polonsky polonski pallas busse tonin tym \
+    chekhov makarov bykov korsakov nevelsky nevelskoy chaika chayka pravda svet kura neva orlovo rudakov kolokol pioneer pionier taiki kabu kabuto kamome rausu urup \
+    akita chitose tomioka mihama miyuki kashiwabara kataoka kawakami kurodake kuroisi kusunokiyama mamiya mitsukoshi nagahama naka noda ochiai ikenohata ikeda juzo \
+    futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango toshu waai daiba akiro grozny golovnin smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
+    pugachyov polyakov vries tatar tartary crillon perouse laperouse vostochny klyuchi tri brouton svobodny signalny novikovo kalinino rybaki otrada \
+    robben yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
+    hamada mori hara kuma maru ishi take matsu sakura hino shin hon ko to ta no on in an at us tai nay kotan honda oka saka mito otake ota oda ito ono",
+    )
+});
+
+/// Cyrillic names, folded (е for ё), that are words, given names, family names or places elsewhere.
+static CYRILLIC_WORDS: Words = LazyLock::new(|| {
+    words(
+        "правда сокол мир свет кит нева тур лах тык уно изо ай кура губа чайка пионер большевик медика рыбаки отрада надежды доброе новое такое тайное \
+    свободное острая красная красный красное черная черное черный чернов зеленый зеленое береговая береговое болотная большая обзорная долинная янская изменчивое ударный \
+    возвращение возвращения дружба колхозное советское советский морская забытая слабное тея вине ключи кресты огоньки дубки березняки рифовый шишки осколки колокола \
+    плоские измены одинец горобец рыболов буревестник касатка китовое китовый юрий екатерины елизаветы макаров чехов чехова корсаков быков рудаков невельского \
+    невельской лермонтовка кузнецова лопатина лопаткина машкова усова смирных смирнова попова пирогова ловцова баранского менделеева головнина полонского анучина \
+    танфильева демина шпанберга крузенштерна муловского канабеева чупрова фриза рикорда севергина креницына креницын среднего лужина палласа сарычева карпинского \
+    атласова анфиногенъ анфиноген анциферова старицкого старицкий островский корицкий николайчук владимировка покровка успенское октябрьское первомайское первомайск \
+    матросово орлово новиково калинино победино пугачево покровское романовское украинка малиновка островной сигнальный сторожевой пригородное пригородный амурская \
+    амурское охотское западно тюлений лососей терпения медвежий медвежье матова нода нодо ниси юри осака каваками катаока нагахама михама аннама мусиро немо \
+    торо тэй тей фуро тоссо сони уно отэ яман соя эзо томихара котон кетон титосэ кабуто тодо харуки немуро асахи дорокава накасато мицукоси кусано оттомари \
+    камоме тати осакэ такэда нака мори хара кума мару иси токио сити молл дальний куйбышев гастелло быково павино поляково богдановка рыбацкое соловьевка \
+    дачное чапаево ягодное павловка анива моржово яблочное костромское горка лебедево янкино сорокино ольшанка лесогорск луговое чайкино ватутино лопатинка \
+    первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
+    )
+});
+
+/// Latin words, folded, after which a place is likely to stand.
+static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
+    words(
+        "in at near from to towards toward via off into through around outside between until till reached reach left leaving \
+    north south east west northeast northwest southeast southwest above below beyond along past across landed captured evacuated occupied \
+    in nach bei von aus zu zwischen vor uber auf \
+    a de dans pres depuis vers a \
+    w do z ze pod na kolo \
+    en desde hacia a di da ad em para i til fra ved till fran vid",
+    )
+});
+
+/// Latin words that stand before names of places and of people alike.
+static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| words("of for by and or with the"));
+
+/// Russian words after which a place is likely to stand.
+static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
+    words(
+        "в во из изо под подо на близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за",
+    )
+});
+
+/// Russian words that stand before names of places and of people alike.
+static RUSSIAN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| words("от у к ко с со о об по при и"));
+
+/// Words before a name that make it a person's, a ship's or a paper's; folded.
+static LATIN_TITLES: Words = LazyLock::new(|| {
+    words(
+        "mr mrs ms miss dr sir lord prof professor captain capt colonel col general gen lieutenant lt major maj sergeant sgt admiral adm commander cmdr \
+    ensign private corporal cpl doctor teacher engineer governor mayor president chairman comrade prince count baron king queen saint st emperor \
+    herr frau doktor oberst leutnant hauptmann monsieur madame m mme pan pani senor family brothers \
+    ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine",
+    )
+});
+
+static RUSSIAN_TITLES: Words = LazyLock::new(|| {
+    words(
+        "господин госпожа г-н г-жа товарищ тов капитан полковник подполковник генерал лейтенант поручик майор сержант адмирал матрос рядовой профессор доктор \
+    инженер губернатор учитель учительница писатель писателя писателю чиновник купец купца японец японца сын дочь семья братья антон павлович граф князь \
+    пароход парохода газета газеты газете газету газетой журнал крейсер эсминец мыслитель имени памяти фамилия фамилии фамилией",
+    )
+});
+
+/// What follows a family name in Japanese; also a ship's name.
+const JAPANESE_TITLES: &[&str] = &[
+    "さん",
+    "氏",
+    "君",
+    "様",
+    "殿",
+    "さま",
+    "くん",
+    "ちゃん",
+    "先生",
+    "博士",
+    "大将",
+    "中将",
+    "少将",
+    "大佐",
+    "中佐",
+    "少佐",
+    "大尉",
+    "中尉",
+    "少尉",
+    "准尉",
+    "曹長",
+    "軍曹",
+    "伍長",
+    "兵長",
+    "上等兵",
+    "一等兵",
+    "二等兵",
+    "参謀",
+    "部隊長",
+    "隊長",
+    "小隊",
+    "支隊長",
+    "教授",
+    "教諭",
+    "校長",
+    "医師",
+    "技師",
+    "長官",
+    "社長",
+    "家の",
+    "一家",
+    "姓",
+    "夫妻",
+    "兄弟",
+    "巡査",
+    "書記",
+    "船長",
+    "丸",
+    "という男",
+    "と名乗",
+];
+
+/// The particles after a name that say where, whence or whither.
+const JAPANESE_PARTICLES: &[&str] = &[
+    "に", "で", "へ", "から", "まで", "より", "行", "発", "着", "附近", "付近", "方面", "沖",
+    "経由",
+];
+
+/// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.
+const BEFORE_KANJI_NAME: &str = "旧在於元前現対自至故新北南東西各同及並又即全本約後時日月年分頃間側内外郡町村市島庁府廳舊對線湾岬省県国";
+
+/// What follows a name that is part of a longer word: 真岡中学校, 真岡沖, 敷香間.
+#[rustfmt::skip]
+const AFTER_KANJI_NAME: &[&str] = &[
+    "方面", "地方", "附近", "付近", "周辺", "市街", "郊外", "近郊", "沿岸", "海岸", "沖", "間", "行", "発", "着", "経由", "線", "港", "駅", "役場", "支店", "支所", "出張所", "警察", "郵便",
+    "電信", "中学", "小学", "国民学校", "尋常", "高等", "高女", "女学校", "商業", "工業", "病院", "神社", "寺", "教会", "工場", "製紙", "炭鉱", "炭礦", "炭山", "鉱山", "守備", "憲兵",
+    "連隊", "部隊", "飛行場", "空港", "測候所", "上陸", "占領", "陥落", "攻撃", "空襲", "戦", "出身", "在住", "生まれ", "住民", "町民", "村民", "市民", "以北", "以南", "以西", "以東", "北方", "南方",
+    "東方", "西方", "両", "等", "他", "及", "並", "到着", "出発", "引揚", "漁", "事件", "特務", "管内", "区", "地区", "平野", "盆地", "街道", "本線", "東線", "西線", "北線", 
+];
+
+/// Whether the name in kanji, in characters of today, is a family name or a town elsewhere as well.
+pub(super) fn is_surname(kanji: &str) -> bool {
+    SURNAMES.contains(kanji)
+}
+
+/// Whether the name in kanji, in characters of today, is a common word as well.
+pub(super) fn is_kanji_word(kanji: &str) -> bool {
+    WORDS.contains(kanji)
+}
+
+/// Whether the folded Latin name means other things as well.
+pub(super) fn is_latin_word(folded: &str) -> bool {
+    LATIN_WORDS.contains(folded)
+}
+
+/// Whether the folded Cyrillic name means other things as well: a listed word.
+pub(super) fn is_cyrillic_word(folded: &str) -> bool {
+    CYRILLIC_WORDS.contains(folded)
+}
+
+/// How much the folded word before a name speaks for a place.
+pub(super) fn weight_before(word: &str) -> i32 {
+    if LATIN_PLACE_PREPOSITIONS.contains(word) || RUSSIAN_PLACE_PREPOSITIONS.contains(word) {
+        2
+    } else if LATIN_WEAK_PREPOSITIONS.contains(word) || RUSSIAN_WEAK_PREPOSITIONS.contains(word) {
+        1
+    } else {
+        0
+    }
+}
+
+/// Whether the folded word before a name makes it that of a person, a ship or a newspaper.
+pub(super) fn is_title(word: &str) -> bool {
+    LATIN_TITLES.contains(word) || RUSSIAN_TITLES.contains(word)
+}
+
+/// Whether `after`, the text behind a name, begins with what follows a family name.
+pub(super) fn is_japanese_title(after: &str) -> bool {
+    JAPANESE_TITLES.iter().any(|title| after.starts_with(title))
+}
+
+/// Whether what follows says that the name is where something is, or whence or whither it goes.
+pub(super) fn is_particle_of_place(after: &str) -> bool {
+    JAPANESE_PARTICLES
+        .iter()
+        .any(|particle| after.starts_with(particle))
+}
+
+/// Whether a kanji may stand before a name without being a part of its word.
+pub(super) fn stands_before_kanji_name(c: char) -> bool {
+    BEFORE_KANJI_NAME.contains(c)
+}
+
+/// Whether what follows a kanji name is a word of its own.
+pub(super) fn follows_kanji_name(after: &str) -> bool {
+    AFTER_KANJI_NAME.iter().any(|word| after.starts_with(word))
+}

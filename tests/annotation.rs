@@ -1,0 +1,249 @@
+//! Annotating text, as people who read old texts see it.
+
+use std::io::{self, Read};
+
+use karafuto::{AnnotateError, Annotator, AnnotatorBuilder, Gazetteer, Kind, Mention, Status};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+#[path = "../examples/annotate_accuracy/measure.rs"]
+mod measure;
+
+static ANNOTATOR: LazyLock<Annotator<'static>> =
+    LazyLock::new(|| Annotator::new(Gazetteer::builtin()));
+
+fn builder() -> AnnotatorBuilder<'static> {
+    Annotator::builder(Gazetteer::builtin())
+}
+
+fn found(text: &str) -> Vec<&str> {
+    ANNOTATOR
+        .annotate(text)
+        .iter()
+        .map(|mention| mention.text(text))
+        .collect()
+}
+
+fn kinds(text: &str) -> Vec<Kind> {
+    ANNOTATOR
+        .annotate(text)
+        .iter()
+        .filter_map(Mention::place)
+        .map(|place| place.kind())
+        .collect()
+}
+
+#[test]
+fn the_passages_are_read_well() {
+    for (code, recall, precision, places) in [
+        ("en", 95.0, 97.0, 97.0),
+        ("ja", 95.0, 97.0, 97.0),
+        ("ru", 95.0, 97.0, 97.0),
+    ] {
+        let passages = measure::read(code).expect("readable");
+        assert!(passages.len() >= 15);
+        let score = measure::annotator(&ANNOTATOR, &passages);
+        assert!(
+            score.recall() >= recall && score.precision() >= precision && score.places() >= places,
+            "{code}: {:.1} {:.1} {:.1}\n{}",
+            score.recall(),
+            score.precision(),
+            score.places(),
+            score.faults.join("\n")
+        );
+        assert!(measure::plain(&passages).precision() < score.precision());
+    }
+}
+
+#[test]
+fn russian_names_are_found_in_every_case() {
+    for name in ["Маока", "Маоки", "Маоке", "Маоку", "Маокой"] {
+        assert_eq!(found(&format!("Поезд миновал {name}.")), [name]);
+    }
+    assert_eq!(
+        found("под Эсутору, у Хонто, в Отомари"),
+        ["Эсутору", "Хонто", "Отомари"]
+    );
+    assert_eq!(found("в Корсаковском посту"), ["Корсаковском посту"]);
+}
+
+#[test]
+fn a_generic_term_belongs_to_the_name_and_tells_its_kind() {
+    assert_eq!(
+        found("Port Toro, Cape Crillon and the Gulf of Aniva"),
+        ["Port Toro", "Cape Crillon", "Gulf of Aniva"]
+    );
+    assert_eq!(kinds("Cape Crillon, Aniva Gulf"), [Kind::Cape, Kind::Bay]);
+    assert_eq!(found("眞岡町役場に行った"), ["眞岡町"]);
+    assert_eq!(found("豊原市街"), ["豊原"]);
+    assert_eq!(kinds("幌内川を遡る"), [Kind::River]);
+}
+
+#[test]
+fn a_feature_of_nature_that_is_not_known_is_not_taken_for_the_town() {
+    assert!(found("Maoka River").is_empty());
+}
+
+#[test]
+fn width_old_characters_macrons_hyphens_and_broken_lines_do_not_matter() {
+    for text in [
+        "ＭＡＯＫＡ",
+        "Ma-\noka",
+        "Maoka",
+        "Tōyohara",
+        "TOYOHARA",
+        "Toyo\u{AD}hara",
+        "ｴｽﾄﾙ",
+        "惠須取",
+        "恵須\n取",
+        "Ōtomari",
+        "O\u{304}tomari",
+    ] {
+        assert_eq!(found(&format!("to {text} at last")), [text], "{text}");
+    }
+}
+
+#[test]
+fn a_family_name_is_no_place_without_evidence() {
+    for text in [
+        "Lieutenant Noda smiled.",
+        "Noda-san came home.",
+        "Kazuo Noda bought rice.",
+        "野田大佐は笑った。",
+        "清水さんの家",
+        "Капитан Нода улыбнулся.",
+        "Tei and Ai went home.",
+        "Правда победила.",
+        "Газета «Правда»",
+        "A. Makarov wrote a report.",
+        "泊まる所がない",
+        "樺太丸は出港した",
+    ] {
+        assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+    }
+    assert_eq!(found("野田町から真岡へ"), ["野田町", "真岡"]);
+    assert_eq!(
+        found("From Maoka, Noda and Honto"),
+        ["Maoka", "Noda", "Honto"]
+    );
+    assert_eq!(found("поезд Холмск – Чехов"), ["Холмск", "Чехов"]);
+}
+
+#[test]
+fn namesakes_are_settled_by_the_places_around_or_left_open() {
+    let alone = ANNOTATOR.annotate("長浜村");
+    let beside = "択捉島の留別村と泊村";
+    let mentions = ANNOTATOR.annotate(beside);
+    assert!(
+        mentions
+            .iter()
+            .all(|mention| mention.status() == Status::Resolved),
+        "{mentions:?}"
+    );
+    assert!(
+        alone
+            .iter()
+            .all(|mention| mention.place().is_some() || mention.candidates().count() > 1)
+    );
+}
+
+#[test]
+fn spans_do_not_overlap_and_are_in_order() {
+    for code in ["en", "ja", "ru"] {
+        for passage in measure::read(code).expect("readable") {
+            let mentions = ANNOTATOR.annotate(&passage.text);
+            assert!(mentions.is_sorted_by(|a, b| a.end() <= b.start()));
+        }
+    }
+}
+
+/// Gives its text in pieces of the lengths told, over and over.
+struct Pieces<'t> {
+    rest: &'t [u8],
+    lengths: Vec<usize>,
+    next: usize,
+}
+
+impl Read for Pieces<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.lengths[self.next % self.lengths.len()]
+            .min(self.rest.len())
+            .min(buffer.len());
+        self.next += 1;
+        buffer[..length].copy_from_slice(&self.rest[..length]);
+        self.rest = &self.rest[length..];
+        Ok(length)
+    }
+}
+
+fn long_text(seed: &[usize]) -> String {
+    let passages: Vec<_> = ["en", "ja", "ru"]
+        .iter()
+        .flat_map(|code| measure::read(code).expect("readable"))
+        .collect();
+    let gaps = ["\n\n", "\n", " ", "。"];
+    let mut text = String::new();
+    for (at, &pick) in seed.iter().cycle().take(300).enumerate() {
+        text.push_str(&passages[(pick * 31 + at) % passages.len()].text);
+        text.push_str(gaps[pick % gaps.len()]);
+    }
+    text
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn a_reader_gives_the_same_however_it_is_cut(
+        seed in prop::collection::vec(0_usize..40, 1..12),
+        lengths in prop::collection::vec(1_usize..9000, 1..6),
+    ) {
+        let text = long_text(&seed);
+        let whole: Vec<_> = ANNOTATOR.annotate(&text).iter().map(|mention| format!("{mention:?}")).collect();
+        let mut passages = ANNOTATOR.passages(Pieces { rest: text.as_bytes(), lengths, next: 0 });
+        let mut pieces = Vec::new();
+        let mut read = 0;
+        while let Some(passage) = passages.next_passage().expect("readable") {
+            prop_assert_eq!(passage.offset(), read);
+            read += passage.text().len();
+            for mention in passage.mentions() {
+                prop_assert_eq!(passage.words_of(mention), mention.text(&text));
+                pieces.push(format!("{mention:?}"));
+            }
+        }
+        prop_assert_eq!(read, text.len());
+        prop_assert_eq!(pieces, whole);
+    }
+
+    #[test]
+    fn any_text_is_read_without_harm(text in "(\\PC|[A-Zа-яА-ЯёЁ真岡町島泊ｴﾄｽﾙﾞァ-ヶ \n.\u{301}-]|Mao|岡|Мао){0,80}") {
+        for mention in ANNOTATOR.annotate(&text) {
+            prop_assert!(text.get(mention.span()).is_some_and(|words| !words.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn a_wrong_byte_is_told_by_its_place() {
+    let mut passages = ANNOTATOR.passages(&b"From Maoka \xFF"[..]);
+    let error = passages.next_passage().map(|_| ()).expect_err("not UTF-8");
+    assert!(
+        matches!(error, AnnotateError::NotUtf8 { offset: 11 }),
+        "{error}"
+    );
+    let mut cut = ANNOTATOR.passages(&"Маока".as_bytes()[..9]);
+    assert!(matches!(
+        cut.next_passage(),
+        Err(AnnotateError::NotUtf8 { offset: 8 })
+    ));
+}
+
+#[test]
+fn options_change_what_is_found() {
+    let old = builder().modern_names(false).build();
+    assert!(old.annotate("Из Холмска в Углегорск").is_empty());
+    let strict = builder().evidence(3).build();
+    assert!(strict.annotate("Toyohara").is_empty());
+    let text = "Из Эсуторы в Углегорск";
+    assert!(builder().fuzzy(true).build().annotate(text).len() >= found(text).len());
+}
