@@ -81,6 +81,7 @@
 #![warn(missing_docs)]
 
 mod answer;
+mod column;
 mod cost;
 mod edits;
 mod evidence;
@@ -100,6 +101,7 @@ mod view;
 mod writing;
 
 pub use answer::{Answer, Candidate, Status};
+pub use column::*;
 pub use cost::Costs;
 pub use evidence::Step;
 pub use gazetteer::Gazetteer;
