@@ -60,6 +60,21 @@ impl<'c> Cell<'c> {
         self.text
     }
 
+    /// The area beside it, empty where none is given.
+    pub fn district_text(&self) -> &'c str {
+        self.district
+    }
+
+    /// The country beside it, empty where none is given.
+    pub fn country_text(&self) -> &'c str {
+        self.country
+    }
+
+    /// The year beside it, empty where none is given.
+    pub fn year_text(&self) -> &'c str {
+        self.year
+    }
+
     /// The key that this cell shares with its equals, in `scratch` if it must be made.
     pub(crate) fn key<'k>(&self, scratch: &'k mut String) -> &'k str
     where

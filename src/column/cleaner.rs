@@ -185,6 +185,11 @@ impl<'g, T> Cleaner<'g, T> {
         self.judge.decide(&cell).decision
     }
 
+    /// Counts a row whose cell could not be asked for, such as one of bytes that are no text.
+    pub fn count(&mut self, verdict: Verdict) {
+        self.survey.count(verdict, verdict == Verdict::Empty, 1);
+    }
+
     /// Counts a row that was decided so in an earlier run, without looking it up.
     pub fn recall(&mut self, cell: Cell<'_>, verdict: Verdict) {
         let is_decided = matches!(verdict, Verdict::Resolved | Verdict::Empty)
