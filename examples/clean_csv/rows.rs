@@ -144,6 +144,8 @@ pub struct Rows<R> {
     next_row: u64,
     next_line: u64,
     bytes_read: u64,
+    /// What ends the rows, once those before it are given.
+    failed: Option<ReadError>,
 }
 
 impl<R: Read> Rows<R> {
@@ -161,6 +163,7 @@ impl<R: Read> Rows<R> {
             next_row: 1,
             next_line: 1,
             bytes_read: 0,
+            failed: None,
         }
     }
 
@@ -178,8 +181,21 @@ impl<R: Read> Rows<R> {
         batch.clear();
         batch.first_row = self.next_row;
         batch.first_line = self.next_line;
+        if let Some(failed) = self.failed.take() {
+            return Err(failed);
+        }
         while batch.bytes.len() < size.max(1) && !batch.is_last {
-            self.read_row(batch)?;
+            let whole = batch.bytes.len();
+            match self.read_row(batch) {
+                Ok(()) => {}
+                Err(failed) if batch.rows.is_empty() => return Err(failed),
+                Err(failed) => {
+                    // The rows before it are given first.
+                    batch.bytes.truncate(whole);
+                    self.failed = Some(failed);
+                    break;
+                }
+            }
         }
         self.next_line += line_feeds(&batch.bytes);
         self.bytes_read += batch.bytes.len() as u64;
