@@ -83,6 +83,7 @@
 mod annotate;
 mod answer;
 mod asked;
+mod column;
 mod cost;
 mod edits;
 mod evidence;
@@ -107,6 +108,7 @@ mod writing;
 
 pub use annotate::{AnnotateError, Annotator, AnnotatorBuilder, Mention, Passage, Passages, Ruler};
 pub use answer::{Answer, Candidate, Status};
+pub use column::*;
 pub use cost::Costs;
 pub use evidence::{Step, Told};
 pub use gazetteer::Gazetteer;

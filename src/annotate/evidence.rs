@@ -205,7 +205,7 @@ impl<'g> Annotator<'g> {
         if let Some(term) = before
             && let Some(decision) = self.decision(hit.entry, [Some(term.text), None, None])
         {
-            let is_wide = reach(&term) && !(entry.script == Script::Cyrillic && !term.is_natural());
+            let is_wide = reach(&term) && (entry.script != Script::Cyrillic || term.is_natural());
             let start = if is_wide { term.edge } else { hit.start };
             return Some((start..hit.end, decision, TERM));
         }

@@ -200,7 +200,7 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
             && is_abbreviated
             && word.is_capital
             && word.folded.chars().count() == 1))
-        .then(|| Term {
+        .then_some(Term {
             text: found.text,
             kinds: found.kinds,
             edge: word.span.start,
@@ -229,7 +229,7 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
     }
     let found = table.get(&*word.folded)?;
     let is_short = word.folded.chars().count() < 3;
-    (found.after && !is_hyphenated && !is_short).then(|| Term {
+    (found.after && !is_hyphenated && !is_short).then_some(Term {
         text: found.text,
         kinds: found.kinds,
         edge: word.span.end,
@@ -267,17 +267,21 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
         })?;
     // 市街 is the built-up area, 国民 and 町村 words of their own, 川岸 and 山手 no river and no mountain.
     let following = modern.chars().nth(term.chars().count());
-    let is_other_word = match (term, following) {
+    let is_other_word = matches!(
+        (term, following),
         ("市", Some('街' | '場'))
-        | ("国", Some('民' | '境' | '道' | '鉄' | '有'))
-        | ("町", Some('村')) => true,
-        ("山", Some('手' | '間' | '中' | '火' | '林' | '麓'))
-        | ("池", Some('田'))
-        | ("岩", Some('石')) => true,
-        ("川", Some('原' | '上' | '口')) | ("島", Some('国')) | ("港", Some('湾')) => true,
-        ("庁", Some('舎')) | ("沢", Some('山')) | ("県", _) => true,
-        _ => false,
-    };
+            | ("国", Some('民' | '境' | '道' | '鉄' | '有'))
+            | ("町", Some('村'))
+            | ("山", Some('手' | '間' | '中' | '火' | '林' | '麓'))
+            | ("池", Some('田'))
+            | ("岩", Some('石'))
+            | ("川", Some('原' | '上' | '口'))
+            | ("島", Some('国'))
+            | ("港", Some('湾'))
+            | ("庁", Some('舎'))
+            | ("沢", Some('山'))
+            | ("県", _)
+    );
     let length: usize = text[end..]
         .chars()
         .take(term.chars().count())

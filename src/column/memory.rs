@@ -1,0 +1,149 @@
+//! What was decided lately, in bounded space.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, RandomState},
+};
+
+/// Keeps what was used lately: two generations of half the capacity each.
+///
+/// When the young one is full the old one is forgotten and the young one grows old; what is asked for again meanwhile is
+/// young again. Two hash maps and no links: a hit costs one look-up, and names of a register, of which few are frequent,
+/// stay.
+#[derive(Debug)]
+pub(crate) struct Memory<T> {
+    young: HashMap<Box<str>, T>,
+    old: HashMap<Box<str>, T>,
+    capacity: usize,
+}
+
+impl<T> Memory<T> {
+    pub(crate) fn new(capacity: usize) -> Self {
+        Self {
+            young: HashMap::new(),
+            old: HashMap::new(),
+            capacity,
+        }
+    }
+
+    /// What `with` makes of the value under `key`, if there is one.
+    pub(crate) fn get<R>(&mut self, key: &str, with: impl FnOnce(&mut T) -> R) -> Option<R> {
+        if let Some(value) = self.young.get_mut(key) {
+            return Some(with(value));
+        }
+        let (key, value) = self.old.remove_entry(key)?;
+        Some(with(self.young.entry(key).or_insert(value)))
+    }
+
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        self.young.contains_key(key) || self.old.contains_key(key)
+    }
+
+    /// Keeps `value`; what is forgotten for it goes to `forget`.
+    pub(crate) fn insert(&mut self, key: &str, value: T, forget: impl FnMut((Box<str>, T))) {
+        if self.young.len() >= (self.capacity / 2).max(1) {
+            std::mem::swap(&mut self.young, &mut self.old);
+            self.young.drain().for_each(forget);
+        }
+        self.young.insert(key.into(), value);
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.young
+            .iter()
+            .chain(&self.old)
+            .map(|(key, value)| (&**key, value))
+    }
+}
+
+/// Counts distinct keys without keeping them: exactly up to [`Distinct::MOST_EXACT`], then by the density of the smallest
+/// hashes (the k-minimum-values sketch of Bar-Yossef and others, 2002), within about one in a hundred.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Distinct {
+    smallest: std::collections::BTreeSet<u64>,
+    hasher: SharedHasher,
+}
+
+/// One seed for a process, so that sketches can be joined.
+#[derive(Debug, Clone)]
+struct SharedHasher(RandomState);
+
+impl Default for SharedHasher {
+    fn default() -> Self {
+        static SHARED: std::sync::OnceLock<RandomState> = std::sync::OnceLock::new();
+        Self(SHARED.get_or_init(RandomState::new).clone())
+    }
+}
+
+impl Distinct {
+    pub(crate) const MOST_EXACT: usize = 1 << 15;
+
+    pub(crate) fn add(&mut self, key: &str) {
+        self.add_hash(self.hasher.0.hash_one(key));
+    }
+
+    fn add_hash(&mut self, hash: u64) {
+        let is_full = self.smallest.len() >= Self::MOST_EXACT;
+        if is_full && self.smallest.last().is_some_and(|last| *last <= hash) {
+            return;
+        }
+        if self.smallest.insert(hash) && is_full {
+            self.smallest.pop_last();
+        }
+    }
+
+    pub(crate) fn join(&mut self, other: &Self) {
+        for &hash in &other.smallest {
+            self.add_hash(hash);
+        }
+    }
+
+    pub(crate) fn is_exact(&self) -> bool {
+        self.smallest.len() < Self::MOST_EXACT
+    }
+
+    pub(crate) fn count(&self) -> u64 {
+        match self.smallest.last() {
+            Some(&last) if !self.is_exact() => {
+                let share = last as f64 / u64::MAX as f64;
+                ((Self::MOST_EXACT - 1) as f64 / share) as u64
+            }
+            _ => self.smallest.len() as u64,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_stays_and_the_rest_is_forgotten() {
+        let mut memory = Memory::new(8);
+        let mut forgotten = 0;
+        memory.insert("Maoka", 0, |_| ());
+        for number in 1..1000 {
+            assert_eq!(memory.get("Maoka", |value| *value), Some(0));
+            memory.insert(&number.to_string(), number, |_| forgotten += 1);
+        }
+        assert!(memory.iter().count() <= 9);
+        assert_eq!(memory.iter().count() + forgotten, 1000);
+    }
+
+    #[test]
+    fn distinct_keys_are_counted_exactly_and_then_nearly() {
+        let mut distinct = Distinct::default();
+        for number in 0..20_000 {
+            distinct.add(&(number % 10_000).to_string());
+        }
+        assert_eq!((distinct.count(), distinct.is_exact()), (10_000, true));
+        let mut other = Distinct::default();
+        for number in 0..500_000 {
+            other.add(&number.to_string());
+        }
+        distinct.join(&other);
+        assert!(!distinct.is_exact());
+        let error = distinct.count() as f64 / 500_000.0 - 1.0;
+        assert!(error.abs() < 0.03, "{error}");
+    }
+}

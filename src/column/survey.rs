@@ -1,0 +1,277 @@
+//! What a column was like: how many values, how they fared, how they are written.
+
+use std::collections::HashMap;
+
+use crate::{
+    column::{Cell, Verdict, memory::Distinct},
+    record::vocabulary,
+    writing::Script,
+};
+
+vocabulary! {
+    /// A way to write Japanese in other letters, as a column uses it.
+    pub enum Romanisation ("romanisation") {
+        /// Hepburn: *Shikuka*, *Chitose*, *Fujimi*.
+        Hepburn = "Hepburn",
+        /// Kunrei-shiki, and Nihon-shiki where these agree: *Sikuka*, *Titose*, *Huzimi*.
+        KunreiShiki = "Kunrei-shiki",
+        /// Nihon-shiki alone: *di*, *du*.
+        NihonShiki = "Nihon-shiki",
+        /// Polivanov's Cyrillic: Сикука, Титосэ.
+        Polivanov = "Polivanov",
+        /// Cyrillic after the English spelling: Шикука, Читосе.
+        PracticalCyrillic = "practical Cyrillic",
+    }
+}
+
+/// What a column was like, kept by a [`Cleaner`](crate::Cleaner) as it decides.
+///
+/// Its space is bounded: beyond some 30,000 the number of distinct values is an estimate, and of more than
+/// [`Survey::MOST_DOUBTFUL`] doubtful values the rare ones are let go.
+///
+/// ```
+/// use karafuto::{Cleaner, Gazetteer, Verdict};
+///
+/// let mut cleaner = Cleaner::new(Gazetteer::builtin());
+/// for name in ["Maoka", "Sikuka", "", "Atlantis", "Maoka", "Atlantis"] {
+///     cleaner.decide(name);
+/// }
+/// let survey = cleaner.survey();
+/// assert_eq!((survey.rows(), survey.distinct(), survey.rows_with(Verdict::Resolved)), (6, 3, 3));
+/// let unknown = &survey.doubtful()[0];
+/// assert_eq!((unknown.text(), unknown.rows()), ("Atlantis", 2));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Survey {
+    rows: u64,
+    rows_with: [u64; Verdict::ALL.len()],
+    undecided: u64,
+    distinct: Distinct,
+    /// By the keys of cells.
+    doubtful: HashMap<Box<str>, (Verdict, u64)>,
+    rows_let_go: u64,
+    scripts: HashMap<Script, Distinct>,
+    romanisations: HashMap<Romanisation, Distinct>,
+}
+
+/// A doubtful value of a column, with what stood beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubtful<'s> {
+    cell: Cell<'s>,
+    verdict: Verdict,
+    rows: u64,
+}
+
+impl<'s> Doubtful<'s> {
+    /// The value with what stood beside it.
+    pub fn cell(&self) -> Cell<'s> {
+        self.cell
+    }
+
+    /// The value.
+    pub fn text(&self) -> &'s str {
+        self.cell.text
+    }
+
+    /// What was decided.
+    pub fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
+    /// In how many rows it stood.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+}
+
+impl Survey {
+    /// The most doubtful values that are kept: the most frequent ones.
+    pub const MOST_DOUBTFUL: usize = 100_000;
+
+    pub(crate) fn count(&mut self, verdict: Verdict, is_decided: bool, rows: u64) {
+        self.rows += rows;
+        self.rows_with[verdict as usize] += rows;
+        if !is_decided {
+            self.undecided += rows;
+        }
+    }
+
+    pub(crate) fn note_value(&mut self, key: &str) {
+        self.distinct.add(key);
+    }
+
+    pub(crate) fn note_writing(
+        &mut self,
+        key: &str,
+        script: Script,
+        told: impl Iterator<Item = Romanisation>,
+    ) {
+        self.scripts.entry(script).or_default().add(key);
+        for romanisation in told {
+            self.romanisations.entry(romanisation).or_default().add(key);
+        }
+    }
+
+    pub(crate) fn note_doubtful(&mut self, key: &str, verdict: Verdict, rows: u64) {
+        match self.doubtful.get_mut(key) {
+            Some((_, known)) => *known += rows,
+            None => {
+                self.doubtful.insert(key.into(), (verdict, rows));
+            }
+        }
+        if self.doubtful.len() >= 2 * Self::MOST_DOUBTFUL {
+            self.let_rare_go();
+        }
+    }
+
+    fn let_rare_go(&mut self) {
+        let mut counts: Vec<u64> = self.doubtful.values().map(|(_, rows)| *rows).collect();
+        let (_, least, _) = counts.select_nth_unstable_by(Self::MOST_DOUBTFUL, |a, b| b.cmp(a));
+        let least = *least;
+        let mut room = Self::MOST_DOUBTFUL
+            - self
+                .doubtful
+                .values()
+                .filter(|(_, rows)| *rows > least)
+                .count();
+        let mut gone = 0;
+        self.doubtful.retain(|_, (_, rows)| {
+            let stays = *rows > least || *rows == least && room > 0;
+            if stays && *rows == least {
+                room -= 1;
+            }
+            if !stays {
+                gone += *rows;
+            }
+            stays
+        });
+        self.rows_let_go += gone;
+    }
+
+    /// How many rows were seen.
+    pub fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// How many of them got this verdict.
+    pub fn rows_with(&self, verdict: Verdict) -> u64 {
+        self.rows_with[verdict as usize]
+    }
+
+    /// Rows that wait for a decision: ambiguous or not found, without a ruling that they mean no place.
+    pub fn undecided(&self) -> u64 {
+        self.undecided
+    }
+
+    /// How many distinct values there were, empty ones apart, each with what stood beside it.
+    pub fn distinct(&self) -> u64 {
+        self.distinct.count()
+    }
+
+    /// Whether [`Survey::distinct`] is exact and not an estimate.
+    pub fn is_exact(&self) -> bool {
+        self.distinct.is_exact()
+    }
+
+    /// The doubtful values, the most frequent first.
+    pub fn doubtful(&self) -> Vec<Doubtful<'_>> {
+        let mut doubtful: Vec<_> = self
+            .doubtful
+            .iter()
+            .map(|(key, &(verdict, rows))| Doubtful {
+                cell: Cell::of_key(key),
+                verdict,
+                rows,
+            })
+            .collect();
+        doubtful.sort_by(|a, b| {
+            (b.rows.cmp(&a.rows)).then_with(|| {
+                let text = |doubtful: &Doubtful<'_>| {
+                    let Cell {
+                        text,
+                        district,
+                        country,
+                        year,
+                    } = doubtful.cell;
+                    [text, district, country, year].map(str::to_owned)
+                };
+                text(a).cmp(&text(b))
+            })
+        });
+        doubtful.truncate(Self::MOST_DOUBTFUL);
+        doubtful
+    }
+
+    /// Rows whose doubtful values were too rare to be kept, as [`Survey::MOST_DOUBTFUL`] tells.
+    pub fn rows_let_go(&self) -> u64 {
+        self.rows_let_go
+    }
+
+    /// The scripts that values are written in, with the number of values, the most frequent first.
+    pub fn scripts(&self) -> Vec<(Script, u64)> {
+        most_first(&self.scripts)
+    }
+
+    /// The romanisations that values of places found by a Japanese name tell of, with the number of such values, the most frequent first.
+    ///
+    /// ```
+    /// use karafuto::{Cleaner, Gazetteer, Romanisation};
+    ///
+    /// let mut cleaner = Cleaner::new(Gazetteer::builtin());
+    /// for name in ["Sikuka", "Otiai", "Maoka", "Siritori", "Esutoru"] {
+    ///     cleaner.decide(name);
+    /// }
+    /// assert_eq!(cleaner.survey().romanisations(), [(Romanisation::KunreiShiki, 3)]);
+    /// ```
+    pub fn romanisations(&self) -> Vec<(Romanisation, u64)> {
+        most_first(&self.romanisations)
+    }
+
+    /// Adds what another cleaner saw of the same column.
+    pub fn join(&mut self, other: &Self) {
+        self.rows += other.rows;
+        self.undecided += other.undecided;
+        self.rows_let_go += other.rows_let_go;
+        for (rows, more) in self.rows_with.iter_mut().zip(other.rows_with) {
+            *rows += more;
+        }
+        self.distinct.join(&other.distinct);
+        for (key, &(verdict, rows)) in &other.doubtful {
+            self.note_doubtful(key, verdict, rows);
+        }
+        for (&script, values) in &other.scripts {
+            self.scripts.entry(script).or_default().join(values);
+        }
+        for (&romanisation, values) in &other.romanisations {
+            self.romanisations
+                .entry(romanisation)
+                .or_default()
+                .join(values);
+        }
+    }
+}
+
+fn most_first<K: Copy + std::fmt::Debug>(values: &HashMap<K, Distinct>) -> Vec<(K, u64)> {
+    let counts = values.iter().map(|(&key, values)| (key, values.count()));
+    let mut counts: Vec<_> = counts.collect();
+    counts.sort_by_key(|(key, count)| (std::cmp::Reverse(*count), format!("{key:?}")));
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_too_many_doubtful_values_the_frequent_ones_stay() {
+        let mut survey = Survey::default();
+        for number in 0..3 * Survey::MOST_DOUBTFUL {
+            let key = number.to_string();
+            survey.note_doubtful(&key, Verdict::NotFound, if number < 10 { 5 } else { 1 });
+        }
+        let doubtful = survey.doubtful();
+        assert!(doubtful.len() <= Survey::MOST_DOUBTFUL);
+        assert!(doubtful[..10].iter().all(|doubtful| doubtful.rows() == 5));
+        assert!(survey.rows_let_go() > 0);
+    }
+}
