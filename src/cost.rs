@@ -146,7 +146,7 @@ impl Costs {
             }
             Step::Ending(_) => self.ending,
             Step::Misread(..) => self.misread,
-            Step::OtherKanji { length, .. } => self.other_kanji / (length * length) as f64,
+            Step::OtherKanji { length, .. } => self.other_kanji / f64::from(length * length),
             Step::Voicing { cost, .. } | Step::Edits { cost, .. } => *cost,
             Step::WellFormed => self.well_formed,
             Step::LittleKnown => self.little_known,
@@ -167,7 +167,8 @@ impl Costs {
             Step::Doubtful(_) => self.less_certain,
             Step::NotHeldIn(_) => self.not_held,
             // 100 km and more weigh alike.
-            Step::Distance(km) => self.distance * km.map_or(1.0, |km| (km / 100.0).min(1.0)),
+            Step::Distance(km) => self.distance * (km / 100.0).min(1.0),
+            Step::NoPosition => self.distance,
         }
     }
 

@@ -36,7 +36,55 @@ const VOICED: &[(u8, u8)] = &[
 /// What the cheapest alignment of `from` with `to` costs, keys in ASCII; 0 where they are the same.
 pub(crate) fn cost(from: &str, to: &str, costs: &Costs) -> f64 {
     let (from, to) = (from.as_bytes(), to.as_bytes());
-    Table::new(from, to, costs).at(from.len(), to.len())
+    let added = losses(to, costs);
+    let width = to.len() + 1;
+    // The last three rows of the table of all beginnings.
+    let mut rows: [Row; 3] = std::array::from_fn(|_| SmallVec::from_elem(0.0, width));
+    let [before_last, last, row] = &mut rows;
+    let (mut before_last, mut last, mut row) = (&mut before_last[..], &mut last[..], &mut row[..]);
+    let start = |i: usize, j: usize| {
+        if i <= 1 && j <= 1 {
+            costs.at_start
+        } else {
+            0.0
+        }
+    };
+    let step = |cost: f64, start: f64| if cost == 0.0 { 0.0 } else { cost + start };
+    for j in 1..width {
+        last[j] = last[j - 1] + step(added[j - 1], start(0, j));
+    }
+    for (at, &a) in from.iter().enumerate() {
+        let i = at + 1;
+        let lost = loss(from, at, costs);
+        row[0] = last[0] + step(lost, start(i, 0));
+        let mut left = row[0];
+        let mut b_before = 0;
+        let a_before = at.checked_sub(1).map_or(0, |before| from[before]);
+        let cells = row[1..]
+            .iter_mut()
+            .zip(last.windows(2))
+            .zip(to.iter().zip(&added));
+        for (j, ((cell, above), (&b, &added))) in (1..).zip(cells) {
+            let start = start(i, j);
+            let mut best = above[0] + step(substitution(a, b, costs), start);
+            if a == b_before && a_before == b && a != b {
+                best = best.min(before_last[j - 2] + step(costs.swap, start));
+            }
+            best = best.min(above[1] + step(lost, start));
+            best = best.min(left + step(added, start));
+            *cell = best;
+            (left, b_before) = (best, b);
+        }
+        (before_last, last, row) = (last, row, before_last);
+    }
+    last[width - 1]
+}
+
+/// Costs of the beginnings of a key.
+type Row = SmallVec<[f64; 32]>;
+
+fn losses(word: &[u8], costs: &Costs) -> Row {
+    (0..word.len()).map(|at| loss(word, at, costs)).collect()
 }
 
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
@@ -119,7 +167,7 @@ fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> impl Iter
 /// The costs of the alignments of all beginnings of two keys.
 struct Table {
     width: usize,
-    costs: SmallVec<[f64; 256]>,
+    costs: Vec<f64>,
 }
 
 impl Table {
@@ -127,38 +175,15 @@ impl Table {
         let width = to.len() + 1;
         let mut table = Self {
             width,
-            costs: SmallVec::from_elem(0.0, width * (from.len() + 1)),
+            costs: vec![0.0; width * (from.len() + 1)],
         };
-        let losses = |word: &[u8]| -> SmallVec<[f64; 16]> {
-            (0..word.len()).map(|at| loss(word, at, costs)).collect()
-        };
-        let (lost, added) = (losses(from), losses(to));
         for i in 0..=from.len() {
             for j in 0..=to.len() {
-                if i == 0 && j == 0 {
-                    continue;
+                if i > 0 || j > 0 {
+                    table.costs[i * width + j] = steps(from, to, i, j, costs)
+                        .map(|step| table.at(step.from, step.to) + step.cost)
+                        .fold(f64::INFINITY, f64::min);
                 }
-                let at_start = if i <= 1 && j <= 1 {
-                    costs.at_start
-                } else {
-                    0.0
-                };
-                let step = |cost: f64| if cost == 0.0 { 0.0 } else { cost + at_start };
-                let mut best = f64::INFINITY;
-                if i > 0 && j > 0 {
-                    let (a, b) = (from[i - 1], to[j - 1]);
-                    best = table.at(i - 1, j - 1) + step(substitution(a, b, costs));
-                    if i > 1 && j > 1 && a != b && a == to[j - 2] && from[i - 2] == b {
-                        best = best.min(table.at(i - 2, j - 2) + step(costs.swap));
-                    }
-                }
-                if i > 0 {
-                    best = best.min(table.at(i - 1, j) + step(lost[i - 1]));
-                }
-                if j > 0 {
-                    best = best.min(table.at(i, j - 1) + step(added[j - 1]));
-                }
-                table.costs[i * width + j] = best;
             }
         }
         table
@@ -285,6 +310,16 @@ mod tests {
                 super::changes(from, to, &Costs::default()).join(", "),
                 changes
             );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_cost_is_that_of_the_whole_table(from in "[a-z1]{0,12}", to in "[a-z1]{0,12}|[aiueokst]{0,40}") {
+            let costs = Costs::default();
+            let (a, b) = (from.as_bytes(), to.as_bytes());
+            let whole = Table::new(a, b, &costs).at(a.len(), b.len());
+            proptest::prop_assert_eq!(cost(&from, &to, &costs), whole);
         }
     }
 

@@ -66,7 +66,7 @@ pub enum Step<T = String> {
         /// The name's character.
         to: char,
         /// Of how many.
-        length: usize,
+        length: u32,
     },
     /// Query and name differ in voicing only: t and d, k and g, s and z, h, b and p.
     Voicing {
@@ -77,8 +77,8 @@ pub enum Step<T = String> {
     },
     /// Query and name differ by these edits.
     Edits {
-        /// How many.
-        count: usize,
+        /// How many; 0 in a step without words.
+        count: u32,
         /// What they cost.
         cost: f64,
         /// Which, such as `∅→o`.
@@ -121,8 +121,10 @@ pub enum Step<T = String> {
     HeldIn(i16),
     /// The name did not hold in the year asked for, while that of another candidate did.
     NotHeldIn(i16),
-    /// How many kilometres the place lies from the position asked for; `None` where its position is not known.
-    Distance(Option<f64>),
+    /// How many kilometres the place lies from the position asked for.
+    Distance(f64),
+    /// A position was asked for, and that of the place is not known.
+    NoPosition,
     /// Other places at the same site share the name: how many.
     OneSite(usize),
     /// The place is the caller's own and stands before built-in ones of that name.
@@ -173,8 +175,8 @@ impl fmt::Display for Step {
             Step::Doubtful(certainty) => write!(f, "{certainty} name"),
             Step::HeldIn(year) => write!(f, "held in {year}"),
             Step::NotHeldIn(year) => write!(f, "did not hold in {year}"),
-            Step::Distance(Some(km)) => write!(f, "{km:.0} km from the position"),
-            Step::Distance(None) => f.write_str("position not known"),
+            Step::Distance(km) => write!(f, "{km:.0} km from the position"),
+            Step::NoPosition => f.write_str("position not known"),
             Step::OneSite(1) => f.write_str("one site with 1 other place of that name"),
             Step::OneSite(others) => write!(f, "one site with {others} other places of that name"),
             Step::Own => f.write_str("own entry over the built-in ones"),

@@ -298,6 +298,10 @@ fn suffixes(
 ) {
     let first = ways.len();
     for (term, kinds) in terms {
+        // Most terms differ in their last byte.
+        if text.as_bytes().last() != term.as_bytes().last() {
+            continue;
+        }
         let Some(rest) = text.strip_suffix(term) else {
             continue;
         };
@@ -348,7 +352,12 @@ fn words(
             }
         }
     };
+    let initials = [first, last].map(|word| word.as_bytes().first().copied());
     for (term, place, kinds) in terms {
+        // Most terms begin with another byte.
+        if !initials.contains(&term.as_bytes().first().copied()) {
+            continue;
+        }
         if *place != After && first == term {
             add(&words[1..], term, kinds);
         }
@@ -368,7 +377,7 @@ fn words(
         }
     }
     for (term, kinds) in suffixes {
-        if **last == **term {
+        if initials[1] == term.as_bytes().first().copied() && **last == **term {
             add(&words[..words.len() - 1], term, kinds);
         }
     }

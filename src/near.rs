@@ -255,6 +255,9 @@ impl<'i> Near<'i> {
         }
         found.sort_unstable();
         found.dedup();
+        let wanted = signature(key);
+        let signatures = self.image.words(Section::NearSignatures);
+        found.retain(|at| is_like(signatures.double(*at as usize), wanted, most));
         self.checked(key, most, found.into_iter())
     }
 
@@ -268,8 +271,7 @@ impl<'i> Near<'i> {
         let signatures = signatures.slice(2 * range.start, 2 * range.len()).doubles();
         let likely = signatures
             .enumerate()
-            // An edit changes at most two of the bits.
-            .filter(|(_, known)| (*known ^ wanted).count_ones() as usize <= 2 * most)
+            .filter(|(_, known)| is_like(*known, wanted, most))
             .map(|(at, _)| position(range.start + at));
         self.checked(key, most, likely)
     }
@@ -309,6 +311,12 @@ fn signature(key: &str) -> u64 {
         // The second time the bit beside it is set.
         bits | bit | (bits & bit) << 1
     })
+}
+
+/// Whether keys of these signatures may be within `most` edits: each changes at most two of the bits.
+#[inline]
+fn is_like(a: u64, b: u64, most: usize) -> bool {
+    (a ^ b).count_ones() as usize <= 2 * most
 }
 
 /// A key made ready for the distance to many others: where each letter occurs, as bits.

@@ -117,6 +117,14 @@ pub(crate) fn places_named(index: Index<'_>, name: &str) -> Vec<usize> {
     if fitting.is_empty() { others } else { fitting }
 }
 
+/// A form of the query, made ready.
+struct Reading<'f> {
+    form: &'f Form,
+    asked: Asked<'f>,
+    /// The places that the area of the form means.
+    area: Option<&'f [usize]>,
+}
+
 struct Search<'g, 'q> {
     index: Index<'g>,
     query: &'q Query<'q>,
@@ -126,9 +134,26 @@ impl<'g> Search<'g, '_> {
     /// The best hit of each place that may be meant, the best first.
     fn candidates<T: Told>(&self) -> Vec<Hit<T>> {
         let forms = forms(self.query.text);
-        let forms: Vec<(&Form, Asked<'_>)> = forms
+        let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
+        for area in forms.iter().filter_map(|form| form.area.as_deref()) {
+            areas
+                .entry(area)
+                .or_insert_with(|| places_named(self.index, area));
+        }
+        let area_of = |form: &Form| -> Option<&[usize]> {
+            let area = form.area.as_deref()?;
+            Some(areas.get(area).map_or(&[], Vec::as_slice))
+        };
+        // An area that nobody knows is none.
+        let known = forms
             .iter()
-            .map(|form| (form, Asked::new(&form.name)))
+            .filter(|form| area_of(form).is_none_or(|area| !area.is_empty()));
+        let forms: Vec<Reading<'_>> = known
+            .map(|form| Reading {
+                form,
+                asked: Asked::new(&form.name),
+                area: area_of(form),
+            })
             .collect();
         let mut hits = self.hits(&forms, Index::find::<T>);
         let least = |hits: &[Hit<T>]| {
@@ -178,20 +203,16 @@ impl<'g> Search<'g, '_> {
     /// What `find` finds under each form, as far as the form allows it.
     fn hits<T: Told>(
         &self,
-        forms: &[(&Form, Asked<'_>)],
+        forms: &[Reading<'_>],
         find: fn(Index<'g>, &Asked<'_>) -> Vec<Hit<T>>,
     ) -> Vec<Hit<T>> {
-        let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut hits = Vec::new();
-        for &(form, ref asked) in forms {
-            let area = form.area.as_deref().map(|area| {
-                &*areas
-                    .entry(area)
-                    .or_insert_with(|| places_named(self.index, area))
-            });
-            if area.is_some_and(|area| area.is_empty()) {
-                continue;
-            }
+        for &Reading {
+            form,
+            ref asked,
+            area,
+        } in forms
+        {
             let mut found = find(self.index, asked);
             if !form.is_torn {
                 let alike: Vec<_> = found
@@ -201,12 +222,10 @@ impl<'g> Search<'g, '_> {
                 found.extend(alike);
             }
             for mut hit in found {
-                if area.is_some_and(|area| !self.lies_within(hit.place, area)) {
-                    continue;
-                }
                 let kind = self.store().place(hit.place).kind();
                 let fit = kind_fit(form, kind);
-                if form.is_torn && fit.is_some() {
+                let is_elsewhere = || area.is_some_and(|area| !self.lies_within(hit.place, area));
+                if form.is_torn && fit.is_some() || is_elsewhere() {
                     continue;
                 }
                 let terms = form.terms.iter().map(|term| Step::GenericTerm {
@@ -235,11 +254,11 @@ impl<'g> Search<'g, '_> {
         if !self.index.spelling(hit.spelling).may_have_twin() {
             return Vec::new();
         }
-        let found = Place::new(self.store(), hit.place);
         let name = self.name(hit);
-        let is_by_reading =
-            name.era() == Era::Japanese && name.script() != Script::Han && !is_misspelt(hit);
-        let Some(kanji) = found.kanji().filter(|_| is_by_reading) else {
+        if name.era() != Era::Japanese || name.script() == Script::Han || is_misspelt(hit) {
+            return Vec::new();
+        }
+        let Some(kanji) = Place::new(self.store(), hit.place).kanji() else {
             return Vec::new();
         };
         let others = self.index.written::<T>(kanji).into_iter();
@@ -292,7 +311,8 @@ impl<'g> Search<'g, '_> {
             let distance = self
                 .position(hit.place)
                 .map(|position| position.distance_km(near));
-            hit.steps.push(Step::Distance(distance));
+            hit.steps
+                .push(distance.map_or(Step::NoPosition, Step::Distance));
         }
         hit
     }

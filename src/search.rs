@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The steps to a hit.
-pub(crate) type Steps<T> = SmallVec<[Step<T>; 8]>;
+pub(crate) type Steps<T> = SmallVec<[Step<T>; 6]>;
 
 /// A spelling that a form of a query may mean, and the steps to it.
 #[derive(Debug, Clone)]
@@ -210,21 +210,25 @@ impl<'g> Index<'g> {
                 }
             }
         }
-        let by_sound: SmallVec<[NearKey<'_>; 8]> = self.near_keys(key).collect();
-        for known in by_sound.iter().filter(|near| near.is_in(NearSet::Sound)) {
-            misspelt.add_all(&[self.edits(key, known.text)], KeySet::Sound, known.text);
+        let with_edits = |key: &str| -> SmallVec<[(NearKey<'_>, Step<T>); 8]> {
+            let near = self.near_keys(key);
+            let wanted =
+                near.filter(|near| near.is_in(NearSet::Sound) || near.is_in(NearSet::Latin));
+            wanted
+                .map(|near| (near, self.edits(key, near.text)))
+                .collect()
+        };
+        let by_sound = with_edits(key);
+        for (known, step) in by_sound.iter().filter(|near| near.0.is_in(NearSet::Sound)) {
+            misspelt.add_all(std::slice::from_ref(step), KeySet::Sound, known.text);
         }
         if script == Script::Latin {
             let by_letter = match key == folded {
                 true => by_sound,
-                false => self.near_keys(folded).collect(),
+                false => with_edits(folded),
             };
-            for known in by_letter.iter().filter(|near| near.is_in(NearSet::Latin)) {
-                misspelt.add_all(
-                    &[self.edits(folded, known.text)],
-                    KeySet::Folded,
-                    known.text,
-                );
+            for (known, step) in by_letter.iter().filter(|near| near.0.is_in(NearSet::Latin)) {
+                misspelt.add_all(std::slice::from_ref(step), KeySet::Folded, known.text);
             }
         }
         if sound::is_japanese(key) {
@@ -257,7 +261,11 @@ impl<'g> Index<'g> {
                 {
                     continue;
                 }
-                let step = Step::OtherKanji { from, to, length };
+                let step = Step::OtherKanji {
+                    from,
+                    to,
+                    length: length as u32,
+                };
                 self.hit(at, smallvec![step], hits);
             }
         }
@@ -290,7 +298,7 @@ impl<'g> Index<'g> {
         let mut count = 0;
         let changes = T::told(|| {
             let changes = edits::changes(key, known, self.costs);
-            count = changes.len();
+            count = changes.len() as u32;
             changes.join(", ")
         });
         Step::Edits {
@@ -348,7 +356,8 @@ impl<T: Told> Misspelt<'_, '_, T> {
     fn add(&mut self, found: &[Step<T>], at: usize) {
         let spelling = self.index.spelling(at);
         let is_other = |step| self.is_other_ending(step, spelling);
-        if !words_agree(&self.words, spelling.text()) || found.iter().any(is_other) {
+        let agrees = self.words.len() < 2 || words_agree(&self.words, spelling.text());
+        if !agrees || found.iter().any(is_other) {
             return;
         }
         let mut steps = Steps::from(found);
@@ -424,9 +433,6 @@ fn words(text: &str) -> Vec<String> {
 /// Whether a misspelt text of several words has those of the name, each within its own edits: *North Sakhalin* is no
 /// slip for *South Sakhalin*, nor *St. Toyohara* for *Toyohara*.
 fn words_agree(asked: &[String], name: &str) -> bool {
-    if asked.len() < 2 {
-        return true;
-    }
     let known = words(name);
     if asked.len() != known.len() {
         // One word in two (*Harum kotan*); but a word so short that the edits may take it away whole is another word.

@@ -121,18 +121,46 @@ const LATIN: &[(Custom, Rewrites)] = &[
 const I_FOR_Y: Rewrites = &[("ia", "ya"), ("io", "yo"), ("iu", "yu")];
 
 /// The letters of `text` as bits.
-fn letters_of(text: &str) -> u32 {
-    text.bytes()
-        .filter(u8::is_ascii_lowercase)
-        .fold(0, |bits, letter| bits | 1 << (letter - b'a'))
+const fn letters_of(text: &str) -> u32 {
+    let (text, mut bits, mut at) = (text.as_bytes(), 0, 0);
+    while at < text.len() {
+        if text[at].is_ascii_lowercase() {
+            bits |= 1 << (text[at] - b'a');
+        }
+        at += 1;
+    }
+    bits
 }
 
-/// Whether a text of these letters may hold what one of the rewrites changes.
-fn may_change(letters: u32, rewrites: Rewrites) -> bool {
-    rewrites
-        .iter()
-        .any(|(from, to)| from != to && letters_of(from) & !letters == 0)
+const fn are_alike(a: &str, b: &str) -> bool {
+    let (a, b, mut at) = (a.as_bytes(), b.as_bytes(), 0);
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
 }
+
+/// The most rewrites that a habit has.
+const MOST_REWRITES: usize = 12;
+
+/// For each Latin habit, the letters that a text must have for each of its rewrites to change it; all letters where one changes
+/// nothing.
+const NEEDED: [[u32; MOST_REWRITES]; LATIN.len()] = {
+    let mut needed = [[u32::MAX; MOST_REWRITES]; LATIN.len()];
+    let mut habit = 0;
+    while habit < LATIN.len() {
+        let (rewrites, mut at) = (LATIN[habit].1, 0);
+        while at < rewrites.len() {
+            let (from, to) = rewrites[at];
+            if !are_alike(from, to) {
+                needed[habit][at] = letters_of(from);
+            }
+            at += 1;
+        }
+        habit += 1;
+    }
+    needed
+};
 
 /// The readings of `folded` by habits that change it, each with its habit; `latin` is the common reading in Latin letters,
 /// empty where there is none.
@@ -150,10 +178,12 @@ pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom
         }
         Script::Latin => {
             let letters = letters_of(latin);
+            let may_change = |needed: &[u32]| needed.iter().any(|needed| needed & !letters == 0);
             LATIN
                 .iter()
-                .filter(|(_, rewrites)| may_change(letters, rewrites))
-                .map(|&(custom, rewrites)| (custom, rewritten(latin, rewrites)))
+                .zip(&NEEDED)
+                .filter(|(_, needed)| may_change(*needed))
+                .map(|(&(custom, rewrites), _)| (custom, rewritten(latin, rewrites)))
                 .filter(|(_, reading)| reading != latin)
                 .collect()
         }
@@ -189,6 +219,7 @@ fn rewritten(text: &str, rewrites: Rewrites) -> String {
     while let Some(c) = rest.chars().next() {
         let rewrite = rewrites
             .iter()
+            .filter(|(from, _)| from.as_bytes().first() == rest.as_bytes().first())
             .find(|(from, _)| match from.strip_suffix('$') {
                 Some(from) => rest == from,
                 None => rest.starts_with(from),

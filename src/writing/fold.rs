@@ -1,7 +1,7 @@
 //! Folding: takes away what never tells two names apart.
 
 use super::confusable;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 
 /// The longest name that is looked at, in characters: the longest toponyms known have fewer than 100 letters.
 ///
@@ -31,6 +31,14 @@ pub(crate) fn fold_keeping(text: &str, keeps: fn(char) -> bool) -> String {
         return folded;
     }
     let start = text.trim_start().chars().take(LONGEST_NAME);
+    if start.clone().all(is_plain) {
+        folded.extend(start.filter_map(|c| match c {
+            'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+            _ if c.is_ascii() && !c.is_ascii_alphanumeric() => None,
+            _ => Some(c.to_ascii_lowercase()),
+        }));
+        return confusable::unmixed(folded);
+    }
     for c in start.nfkc().flat_map(char::to_lowercase) {
         if c == '\u{309A}' && folded.ends_with('ㇷ') {
             // Ainu p at the end of a syllable has no character of its own.
@@ -42,7 +50,17 @@ pub(crate) fn fold_keeping(text: &str, keeps: fn(char) -> bool) -> String {
             push_folded(c, &mut folded);
         }
     }
+    // What stood between two letters of hangul is gone: they may be a syllable now.
+    if !is_nfc(&folded) {
+        folded = folded.nfc().collect();
+    }
     confusable::unmixed(folded)
+}
+
+/// Whether `c` is its own normal form whatever stands beside it, and folds, if at all, to its small letter: ASCII, common
+/// kana and kanji, Russian letters but ё.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..='\u{7F}' | 'А'..='я' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9FFF}')
 }
 
 fn push_folded(c: char, folded: &mut String) {
@@ -83,6 +101,12 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2048))]
+
+        /// A letter that has the long way behind it, of no script, folds away.
+        #[test]
+        fn the_short_way_leads_where_the_long_one_does(text in "[ -~А-яぁ-ゖァ-ヺー一-鿿]{0,20}") {
+            prop_assert_eq!(fold(&text), fold(&format!("{text}\u{2019}")));
+        }
 
         #[test]
         fn folding_any_text_twice_is_folding_it_once(

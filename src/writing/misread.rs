@@ -16,6 +16,12 @@ const GROUPS: &[(&str, char)] = &[
 
 /// The key that `folded` Latin text shares with what it may be misread as.
 pub(crate) fn key(folded: &str) -> String {
+    if !folded
+        .bytes()
+        .any(|byte| GROUPS.iter().any(|(group, _)| group.as_bytes()[0] == byte))
+    {
+        return folded.to_owned();
+    }
     let mut rest = folded;
     let mut key = String::with_capacity(folded.len());
     while let Some(c) = rest.chars().next() {

@@ -34,6 +34,14 @@ pub enum Script {
 impl Script {
     /// The script of `text`: that of most of its letters, but any kanji makes it [`Script::Han`].
     pub fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            let has_letters = text.bytes().any(|byte| byte.is_ascii_alphabetic());
+            return if has_letters {
+                Script::Latin
+            } else {
+                Script::Other
+            };
+        }
         let [mut kana, mut latin, mut cyrillic, mut hangul] = [0_usize; 4];
         for c in text.chars() {
             match Self::of_char(c) {
