@@ -244,10 +244,24 @@ impl<'i> Words<'i> {
         }
     }
 
+    /// The words at `at` and behind it.
+    #[inline]
+    pub(crate) fn pair(self, at: usize) -> (u32, u32) {
+        let start = at.saturating_mul(4);
+        match self.0.get(start..start.saturating_add(8)) {
+            Some(&[a, b, c, d, e, f, g, h]) => (
+                u32::from_le_bytes([a, b, c, d]),
+                u32::from_le_bytes([e, f, g, h]),
+            ),
+            _ => (0, 0),
+        }
+    }
+
     /// The double word at `at`, counted in double words.
     #[inline]
     pub(crate) fn double(self, at: usize) -> u64 {
-        u64::from(self.at(2 * at)) | u64::from(self.at(2 * at + 1)) << 32
+        let (low, high) = self.pair(2 * at);
+        u64::from(low) | u64::from(high) << 32
     }
 
     pub(crate) fn len(self) -> usize {

@@ -113,6 +113,7 @@ pub use cost::Costs;
 pub use evidence::{Step, Told};
 pub use gazetteer::Gazetteer;
 pub use image::ImageError;
+pub use near::Neighbours;
 pub use query::Query;
 pub use record::*;
 pub use spelling::SpellingRule;

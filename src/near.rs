@@ -64,14 +64,25 @@ pub(crate) struct Near<'i> {
 }
 
 /// The keys being collected, with the sets that they are in.
-#[derive(Default)]
 pub(crate) struct NearWriter {
     keys: BTreeMap<(usize, Box<str>), u32>,
+    shortest: usize,
+    shortest_for_two: usize,
+}
+
+impl Default for NearWriter {
+    fn default() -> Self {
+        Self {
+            keys: BTreeMap::new(),
+            shortest: SHORTEST,
+            shortest_for_two: SHORTEST_FOR_TWO,
+        }
+    }
 }
 
 impl NearWriter {
     pub(crate) fn add(&mut self, set: NearSet, key: &str) {
-        if key.len() >= SHORTEST && key.is_ascii() {
+        if key.len() >= self.shortest && key.is_ascii() {
             *self.keys.entry((key.len(), key.into())).or_default() |= set as u32;
         }
     }
@@ -89,21 +100,22 @@ impl NearWriter {
         let starts = (0..=longest + 1)
             .map(|length| position(keys.partition_point(|key| key.len() < length)));
         writer.words(Section::NearStarts).extend(starts);
-        write_deletions(&keys, writer);
+        write_deletions(&keys, self.shortest_for_two, writer);
     }
 }
 
 /// Writes the table of deletions: a head of three words (letters of a beginning, bits of a bucket, bits of a key's number),
 /// where each bucket begins, and the entries, each a key's number below the rest of its hash.
-fn write_deletions(keys: &[&str], writer: &mut Writer) {
+fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) {
     let letters = if keys.len() < MANY_KEYS {
         SHORT_BEGINNING
     } else {
         LONG_BEGINNING
     };
     let rests_of = |key: &str| {
-        let most = if key.len() < SHORTEST_FOR_TWO { 1 } else { 2 };
-        let mut rests = rests(beginning(key, letters), most);
+        let most = if key.len() < shortest_for_two { 1 } else { 2 };
+        let mut rests = Vec::new();
+        for_each_rest(beginning(key, letters), most, |rest| rests.push(rest));
         rests.sort_unstable();
         rests.dedup();
         rests
@@ -145,11 +157,12 @@ struct Shape {
 }
 
 impl Shape {
-    /// Multiplicative hashing by the golden ratio (Knuth, *The Art of Computer Programming*, vol. 3, section 6.4).
+    /// Multiplicative hashing by the golden ratio (Knuth, *The Art of Computer Programming*, vol. 3, section 6.4), the halves
+    /// of the product folded together.
     #[inline]
     fn hash(rest: u64) -> u64 {
-        let hash = rest.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        let product = u128::from(rest) * 0x9E37_79B9_7F4A_7C15;
+        product as u64 ^ (product >> 64) as u64
     }
 
     #[inline]
@@ -180,28 +193,84 @@ fn beginning(key: &str, letters: usize) -> u64 {
         })
 }
 
-/// What remains of a beginning after at most `most` deletions, itself among it; some of it twice.
+/// Calls `with` for what remains of a beginning after at most `most` deletions, itself among it; for some of it twice.
 #[inline]
-fn rests(word: u64, most: usize) -> SmallVec<[u64; 64]> {
+fn for_each_rest(word: u64, most: usize, mut with: impl FnMut(u64)) {
     let without = |word: u64, at: u32| {
         let below = (1 << (LETTER * at)) - 1;
         word & below | word >> LETTER & !below
     };
-    let letters = |word: u64| (u64::BITS - word.leading_zeros()).div_ceil(LETTER);
-    let mut rests = SmallVec::new();
-    rests.push(word);
+    // Of same letters side by side it is the first which is deleted.
+    let is_repeated = |word: u64, at: u32, first: u32| {
+        at > first && {
+            let pair = word >> (LETTER * (at - 1));
+            (pair ^ pair >> LETTER).trailing_zeros() >= LETTER
+        }
+    };
+    let letters = (u64::BITS - word.leading_zeros()).div_ceil(LETTER);
+    with(word);
     if most == 0 {
-        return rests;
+        return;
     }
-    for first in 0..letters(word) {
+    for first in (0..letters).filter(|&at| !is_repeated(word, at, 0)) {
         let rest = without(word, first);
-        rests.push(rest);
+        with(rest);
         if most >= 2 {
             // Behind the first: the other order gives the same rest.
-            rests.extend((first..letters(rest)).map(|second| without(rest, second)));
+            for second in (first..letters - 1).filter(|&at| !is_repeated(rest, at, first)) {
+                with(without(rest, second));
+            }
         }
     }
-    rests
+}
+
+/// Keys of your own, such as [`sound_key`](crate::sound_key)s, among which all are found that are one or two edits from
+/// another: the candidate search of the gazetteer alone.
+///
+/// Edits are insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). Keys are in ASCII, best of
+/// small letters and digits; others are not kept.
+///
+/// ```
+/// use karafuto::Neighbours;
+///
+/// let neighbours = Neighbours::of(["esutoru", "esutoro", "maoka"]);
+/// assert_eq!(neighbours.within("esutru", 2).collect::<Vec<_>>(), ["esutoro", "esutoru"]);
+/// assert_eq!(neighbours.within("esutru", 1).collect::<Vec<_>>(), ["esutoru"]);
+/// ```
+#[derive(Debug, Clone)]
+pub struct Neighbours {
+    image: Image,
+}
+
+impl Neighbours {
+    /// Makes `keys` ready; each is kept once.
+    pub fn of<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
+        let mut near = NearWriter {
+            shortest: 1,
+            shortest_for_two: 1,
+            ..NearWriter::default()
+        };
+        keys.into_iter()
+            .for_each(|key| near.add(NearSet::Latin, key));
+        let mut writer = Writer::default();
+        near.finish(&mut writer);
+        Self {
+            image: writer.image(),
+        }
+    }
+
+    /// The keys within 1 to `most` edits of `key`, not `key` itself; in order of length, then of the alphabet. More than two
+    /// edits are looked for by a slower way, in time proportional to the number of keys.
+    pub fn within(&self, key: &str, most: usize) -> impl Iterator<Item = &str> {
+        Near::new(&self.image)
+            .within(key, most)
+            .map(|near| near.text)
+    }
+
+    /// The number of bytes that the keys and their table take.
+    pub fn size(&self) -> usize {
+        self.image.bytes().len()
+    }
 }
 
 impl<'i> Near<'i> {
@@ -242,17 +311,17 @@ impl<'i> Near<'i> {
             key_bits: buckets.at(2).min(31),
         };
         let mut found: SmallVec<[u32; 16]> = SmallVec::new();
-        for rest in rests(beginning(key, buckets.at(0) as usize), most) {
-            let bucket = shape.bucket(rest);
-            let start = buckets.at(3 + bucket) as usize;
-            let end = buckets.at(4 + bucket) as usize;
+        let word = beginning(key, buckets.at(0) as usize);
+        for_each_rest(word, most, |rest| {
+            let (start, end) = buckets.pair(3 + shape.bucket(rest));
             let tag = shape.tag(rest);
-            for entry in entries.slice(start, end.saturating_sub(start)).iter() {
+            let bucket = entries.slice(start as usize, end.saturating_sub(start) as usize);
+            for entry in bucket.iter() {
                 if entry >> shape.key_bits == tag {
                     found.push(entry & ((1 << shape.key_bits) - 1));
                 }
             }
-        }
+        });
         found.sort_unstable();
         found.dedup();
         let wanted = signature(key);
