@@ -178,6 +178,28 @@ impl Gazetteer {
         Answer::decided(index, query, resolve::decide(index, query))
     }
 
+    /// Answers many queries, in their order; with the feature `rayon` on all cores.
+    ///
+    /// ```
+    /// use karafuto::{Gazetteer, Query};
+    ///
+    /// let names = ["Maoka", "Esutru", "Sapporo"].map(Query::new);
+    /// let answers = Gazetteer::builtin().resolve_many(&names);
+    /// assert_eq!(answers.iter().filter(|answer| answer.place().is_some()).count(), 2);
+    /// ```
+    pub fn resolve_many(&self, queries: &[Query<'_>]) -> Vec<Answer<'_>> {
+        #[cfg(feature = "rayon")]
+        {
+            use rayon::prelude::*;
+            queries
+                .par_iter()
+                .map(|query| self.resolve(query))
+                .collect()
+        }
+        #[cfg(not(feature = "rayon"))]
+        queries.iter().map(|query| self.resolve(query)).collect()
+    }
+
     fn index(&self) -> Index<'_> {
         Index {
             store: &self.store,

@@ -6,13 +6,9 @@
 use std::sync::LazyLock;
 
 use crate::{
+    latin_terms::JAPANESE_LATIN,
     record::Kind,
-    writing::{
-        Script, cyrillic,
-        fold::fold,
-        kana::{self, Romanisation},
-        kanji, sound,
-    },
+    writing::{Script, cyrillic, fold::fold, kana, kanji, sound},
 };
 
 /// Where a term stands.
@@ -81,18 +77,6 @@ fn japanese(spellings: impl Fn(&str) -> Vec<String>) -> Vec<Suffix> {
 
 /// The Japanese terms in kana.
 static KANA: LazyLock<Vec<Suffix>> = LazyLock::new(|| japanese(|reading| vec![reading.to_owned()]));
-
-/// The Japanese terms in Latin letters, by Hepburn and Kunrei-shiki, long vowels short or written out.
-static JAPANESE_LATIN: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
-    japanese(|reading| {
-        [Romanisation::Hepburn, Romanisation::KunreiShiki]
-            .into_iter()
-            .flat_map(|rule| [rule.of(reading), rule.without_long_vowels(reading)])
-            .flatten()
-            .map(|text| fold(&text))
-            .collect()
-    })
-});
 
 /// The Japanese terms in Cyrillic letters.
 static JAPANESE_CYRILLIC: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
@@ -209,15 +193,16 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
             suffixes(&hiragana, borrowed(&KANA), false, 2, &mut ways);
         }
         Script::Latin => {
-            words(text, Script::Latin, &JAPANESE_LATIN, EUROPEAN, &mut ways);
-            suffixes(&folded, borrowed(&JAPANESE_LATIN), false, 4, &mut ways);
+            let terms = JAPANESE_LATIN.iter().copied();
+            words(text, Script::Latin, terms, EUROPEAN, &mut ways);
+            suffixes(&folded, JAPANESE_LATIN.iter().copied(), false, 4, &mut ways);
             let compounds = GERMAN_COMPOUND.iter().copied();
             suffixes(&folded, compounds, false, 5, &mut ways);
         }
         Script::Cyrillic => words(
             text,
             Script::Cyrillic,
-            &JAPANESE_CYRILLIC,
+            borrowed(&JAPANESE_CYRILLIC),
             RUSSIAN,
             &mut ways,
         ),
@@ -265,7 +250,7 @@ pub(crate) fn suffixes_of(
             Box::new(in_kanji.map(|&(kanji, _, kinds)| (kanji, kinds)))
         }
         Script::Kana => Box::new(borrowed(&KANA)),
-        Script::Latin => Box::new(borrowed(&JAPANESE_LATIN)),
+        Script::Latin => Box::new(JAPANESE_LATIN.iter().copied()),
         Script::Cyrillic => Box::new(borrowed(&JAPANESE_CYRILLIC)),
         Script::Hangul => Box::new(HANGUL.iter().copied()),
         Script::Other => Box::new(std::iter::empty()),
@@ -321,7 +306,7 @@ fn suffixes(
 fn words(
     text: &str,
     script: Script,
-    suffixes: &'static [Suffix],
+    suffixes: impl Iterator<Item = (&'static str, &'static [Kind])>,
     terms: &'static [(&str, Place, &[Kind])],
     ways: &mut Vec<Stripped>,
 ) {
@@ -377,7 +362,7 @@ fn words(
         }
     }
     for (term, kinds) in suffixes {
-        if initials[1] == term.as_bytes().first().copied() && **last == **term {
+        if initials[1] == term.as_bytes().first().copied() && *last == *term {
             add(&words[..words.len() - 1], term, kinds);
         }
     }
@@ -386,6 +371,7 @@ fn words(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::writing::kana::Romanisation;
 
     fn ways(text: &str) -> Vec<(String, String)> {
         strip(text)
@@ -429,6 +415,23 @@ mod tests {
     }
 
     #[test]
+    fn the_terms_in_latin_letters_are_those_that_rules_make() {
+        let made = japanese(|reading| {
+            [Romanisation::Hepburn, Romanisation::KunreiShiki]
+                .into_iter()
+                .flat_map(|rule| [rule.of(reading), rule.without_long_vowels(reading)])
+                .flatten()
+                .map(|text| fold(&text))
+                .collect()
+        });
+        let made: Vec<_> = made
+            .iter()
+            .map(|(term, kinds)| (&**term, &**kinds))
+            .collect();
+        assert_eq!(made, JAPANESE_LATIN, "correct src/latin_terms.rs");
+    }
+
+    #[test]
     fn every_term_is_written_as_it_is_compared() {
         for (term, ..) in JAPANESE {
             assert_eq!(kanji::modernised(&fold(term)), *term);
@@ -436,8 +439,8 @@ mod tests {
         for (term, ..) in EUROPEAN.iter().chain(RUSSIAN) {
             assert_eq!(fold(term), *term);
         }
-        for (term, _) in JAPANESE_LATIN.iter().chain(&*KANA) {
-            assert_eq!(fold(term), **term);
+        for (term, _) in JAPANESE_LATIN.iter().copied().chain(borrowed(&KANA)) {
+            assert_eq!(fold(term), term);
         }
         for (term, _) in HANGUL {
             assert_eq!(fold(term), *term);

@@ -93,6 +93,7 @@ mod generic;
 mod image;
 mod index;
 mod keys;
+mod latin_terms;
 mod near;
 mod query;
 mod ready;
