@@ -3,8 +3,6 @@
 //! An optimal string alignment (insertions, deletions, substitutions, swaps of neighbours) whose costs know what scribes
 //! and presses confuse. A usual slip costs about 1; [`Costs`] has the figures.
 
-use smallvec::SmallVec;
-
 use crate::{cost::Costs, writing::is_vowel};
 
 /// Letters that are read for one another in print and in handwriting, or sound alike across languages.
@@ -33,58 +31,65 @@ const VOICED: &[(u8, u8)] = &[
     (b'h', b'p'),
 ];
 
+/// Longer keys are aligned by the whole table.
+const LONGEST: usize = 40;
+
 /// What the cheapest alignment of `from` with `to` costs, keys in ASCII; 0 where they are the same.
 pub(crate) fn cost(from: &str, to: &str, costs: &Costs) -> f64 {
     let (from, to) = (from.as_bytes(), to.as_bytes());
-    let added = losses(to, costs);
-    let width = to.len() + 1;
-    // The last three rows of the table of all beginnings.
-    let mut rows: [Row; 3] = std::array::from_fn(|_| SmallVec::from_elem(0.0, width));
-    let [before_last, last, row] = &mut rows;
-    let (mut before_last, mut last, mut row) = (&mut before_last[..], &mut last[..], &mut row[..]);
-    let start = |i: usize, j: usize| {
-        if i <= 1 && j <= 1 {
-            costs.at_start
-        } else {
+    if from.len() >= LONGEST || to.len() >= LONGEST {
+        return Table::new(from, to, costs).at(from.len(), to.len());
+    }
+    let by_difference = [
+        0.0,
+        costs.substitution_of_voice,
+        costs.substitution_confused,
+        costs.substitution_of_vowels,
+        costs.substitution,
+        costs.substitution_mixed,
+    ];
+    let at_start = |cost: f64| {
+        if cost == 0.0 {
             0.0
+        } else {
+            cost + costs.at_start
         }
     };
-    let step = |cost: f64, start: f64| if cost == 0.0 { 0.0 } else { cost + start };
-    for j in 1..width {
-        last[j] = last[j - 1] + step(added[j - 1], start(0, j));
+    // The last three rows of the table of all beginnings.
+    let mut rows = [[0.0; LONGEST]; 3];
+    let [before_last, last, row] = &mut rows;
+    let (mut before_last, mut last, mut row) = (before_last, last, row);
+    let mut added = [0.0; LONGEST];
+    for j in 1..=to.len() {
+        added[j] = loss(to, j - 1, costs);
+        let step = if j == 1 { at_start(added[j]) } else { added[j] };
+        last[j] = last[j - 1] + step;
     }
+    let mut a_before = 0;
     for (at, &a) in from.iter().enumerate() {
-        let i = at + 1;
+        let is_first = at == 0;
         let lost = loss(from, at, costs);
-        row[0] = last[0] + step(lost, start(i, 0));
-        let mut left = row[0];
+        row[0] = last[0] + if is_first { at_start(lost) } else { lost };
         let mut b_before = 0;
-        let a_before = at.checked_sub(1).map_or(0, |before| from[before]);
-        let cells = row[1..]
-            .iter_mut()
-            .zip(last.windows(2))
-            .zip(to.iter().zip(&added));
-        for (j, ((cell, above), (&b, &added))) in (1..).zip(cells) {
-            let start = start(i, j);
-            let mut best = above[0] + step(substitution(a, b, costs), start);
-            if a == b_before && a_before == b && a != b {
-                best = best.min(before_last[j - 2] + step(costs.swap, start));
+        for (at, &b) in to.iter().enumerate() {
+            let j = at + 1;
+            let substituted = by_difference[difference(a, b) as usize];
+            let mut steps = [substituted, costs.swap, lost, added[j]];
+            if is_first && j == 1 {
+                steps = steps.map(at_start);
             }
-            best = best.min(above[1] + step(lost, start));
-            best = best.min(left + step(added, start));
-            *cell = best;
-            (left, b_before) = (best, b);
+            let mut best = last[j - 1] + steps[0];
+            if a == b_before && a_before == b && a != b {
+                best = best.min(before_last[j - 2] + steps[1]);
+            }
+            best = best.min(last[j] + steps[2]).min(row[j - 1] + steps[3]);
+            row[j] = best;
+            b_before = b;
         }
+        a_before = a;
         (before_last, last, row) = (last, row, before_last);
     }
-    last[width - 1]
-}
-
-/// Costs of the beginnings of a key.
-type Row = SmallVec<[f64; 32]>;
-
-fn losses(word: &[u8], costs: &Costs) -> Row {
-    (0..word.len()).map(|at| loss(word, at, costs)).collect()
+    last[to.len()]
 }
 
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
@@ -194,7 +199,7 @@ impl Table {
     }
 }
 
-/// How two letters differ.
+/// How two letters differ; the order is that of the costs in [`cost`].
 #[derive(Clone, Copy)]
 enum Difference {
     None,
@@ -205,18 +210,24 @@ enum Difference {
     Mixed,
 }
 
-/// How each two small letters differ.
-const DIFFERENCES: [[Difference; 26]; 26] = {
-    let mut table = [[Difference::Consonants; 26]; 26];
-    let (mut a, mut vowels) = (0, [false; 26]);
+/// The number of a small letter or a digit, below 64; another one for each.
+const fn code(letter: u8) -> usize {
+    ((letter & 0x1F) | (letter & 0x40) >> 1) as usize
+}
+
+/// How each two letters or digits differ, by their codes.
+const DIFFERENCES: [[Difference; 64]; 64] = {
+    let mut table = [[Difference::Consonants; 64]; 64];
+    let (mut a, mut vowels) = (0, [false; 64]);
     while a < 26 {
-        vowels[a] = matches!(b'a' + a as u8, b'a' | b'i' | b'u' | b'e' | b'o');
+        let letter = b'a' + a;
+        vowels[code(letter)] = matches!(letter, b'a' | b'i' | b'u' | b'e' | b'o');
         a += 1;
     }
-    a = 0;
-    while a < 26 {
+    let mut a = 0;
+    while a < 64 {
         let mut b = 0;
-        while b < 26 {
+        while b < 64 {
             table[a][b] = match (vowels[a], vowels[b]) {
                 _ if a == b => Difference::None,
                 (true, true) => Difference::Vowels,
@@ -229,20 +240,14 @@ const DIFFERENCES: [[Difference; 26]; 26] = {
     }
     let mut at = 0;
     while at < CONFUSED.len() {
-        let (a, b) = (
-            (CONFUSED[at].0 - b'a') as usize,
-            (CONFUSED[at].1 - b'a') as usize,
-        );
+        let (a, b) = (code(CONFUSED[at].0), code(CONFUSED[at].1));
         table[a][b] = Difference::Confused;
         table[b][a] = Difference::Confused;
         at += 1;
     }
     at = 0;
     while at < VOICED.len() {
-        let (a, b) = (
-            (VOICED[at].0 - b'a') as usize,
-            (VOICED[at].1 - b'a') as usize,
-        );
+        let (a, b) = (code(VOICED[at].0), code(VOICED[at].1));
         table[a][b] = Difference::Voice;
         table[b][a] = Difference::Voice;
         at += 1;
@@ -250,18 +255,9 @@ const DIFFERENCES: [[Difference; 26]; 26] = {
     table
 };
 
+#[inline]
 fn difference(a: u8, b: u8) -> Difference {
-    let letter = |c: u8| usize::from(c.wrapping_sub(b'a'));
-    match DIFFERENCES
-        .get(letter(a))
-        .and_then(|row| row.get(letter(b)))
-    {
-        Some(difference) => *difference,
-        // Digits.
-        None if a == b => Difference::None,
-        None if is_vowel(a) || is_vowel(b) => Difference::Mixed,
-        None => Difference::Consonants,
-    }
+    DIFFERENCES[code(a)][code(b)]
 }
 
 fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {

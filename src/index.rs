@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// How many words a spelling has.
-const SPELLING: usize = 4;
+const SPELLING: usize = 5;
 /// Bits of a spelling's last word: the rule that made it, one higher; what is true of it; the consonants that it doubles,
 /// hashed.
 const RULE: u32 = 0b1111;
@@ -95,8 +95,9 @@ impl<'i> Spelling<'i> {
         fold(self.text())
     }
 
-    pub(crate) fn sound(self) -> String {
-        sound::sound_key(self.text()).unwrap_or_default()
+    /// The sound key; empty where the script tells no sound.
+    pub(crate) fn sound(self) -> &'i str {
+        self.image.text(self.row.at(4))
     }
 }
 
@@ -292,12 +293,14 @@ impl IndexWriter<'_> {
             }
             self.near.add(NearSet::Sound, &sound);
         }
+        let sound = self.writer.text(&sound);
         let flags = rule.map_or(0, |rule| rule as u32 + 1) | flags | doubled << DOUBLED_SHIFT;
         let words: [u32; SPELLING] = [
             self.writer.text(text),
             position(name),
             position(place),
             flags,
+            sound,
         ];
         self.writer.words(Section::Spellings).extend(words);
         at

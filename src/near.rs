@@ -312,16 +312,21 @@ impl<'i> Near<'i> {
         };
         let mut found: SmallVec<[u32; 16]> = SmallVec::new();
         let word = beginning(key, buckets.at(0) as usize);
+        // First where all buckets lie, then what is in them: so the memory is asked for many at once.
+        let mut probes: SmallVec<[(u32, u32, u32); 64]> = SmallVec::new();
         for_each_rest(word, most, |rest| {
             let (start, end) = buckets.pair(3 + shape.bucket(rest));
-            let tag = shape.tag(rest);
-            let bucket = entries.slice(start as usize, end.saturating_sub(start) as usize);
-            for entry in bucket.iter() {
+            if start < end {
+                probes.push((start, end, shape.tag(rest)));
+            }
+        });
+        for (start, end, tag) in probes {
+            for entry in entries.slice(start as usize, (end - start) as usize).iter() {
                 if entry >> shape.key_bits == tag {
                     found.push(entry & ((1 << shape.key_bits) - 1));
                 }
             }
-        });
+        }
         found.sort_unstable();
         found.dedup();
         let wanted = signature(key);

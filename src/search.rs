@@ -203,8 +203,8 @@ impl<'g> Index<'g> {
                 let known = self.spelling(at).sound();
                 if known != key {
                     let step = Step::Voicing {
-                        cost: self.edit_cost(key, &known, key.len()),
-                        changes: T::told(|| edits::changes(key, &known, self.costs).join(", ")),
+                        cost: self.edit_cost(key, known, key.len()),
+                        changes: T::told(|| edits::changes(key, known, self.costs).join(", ")),
                     };
                     misspelt.add(&[step], at);
                 }
@@ -355,7 +355,7 @@ impl<T: Told> Misspelt<'_, '_, T> {
 
     fn add(&mut self, found: &[Step<T>], at: usize) {
         let spelling = self.index.spelling(at);
-        let is_other = |step| self.is_other_ending(step, spelling);
+        let is_other = |step| !self.stems.is_empty() && self.is_other_ending(step, spelling);
         let agrees = self.words.len() < 2 || words_agree(&self.words, spelling.text());
         if !agrees || found.iter().any(is_other) {
             return;
@@ -395,7 +395,7 @@ impl<T: Told> Misspelt<'_, '_, T> {
         if !spelling.is_russian() || !matches!(step, Step::Edits { .. }) {
             return false;
         }
-        ending::stems(&spelling.sound()).any(|stem| self.stems.contains(&stem))
+        ending::stems(spelling.sound()).any(|stem| self.stems.contains(&stem))
     }
 }
 
