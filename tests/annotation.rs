@@ -239,6 +239,26 @@ fn a_wrong_byte_is_told_by_its_place() {
 }
 
 #[test]
+fn a_small_word_behind_a_name_is_no_part_of_it() {
+    for (text, name) in [
+        ("Парамушир и Матуа сдались без боя.", "Парамушир"),
+        ("Из Хонто и Маоки вышли суда.", "Хонто"),
+    ] {
+        assert_eq!(found(text)[0], name, "{text}");
+    }
+    assert_eq!(
+        found("Корсаковский пост основан в 1853 году."),
+        ["Корсаковский пост"]
+    );
+}
+
+#[test]
+fn a_hamlet_is_known_by_the_village_before_it() {
+    assert_eq!(found("清水村逢坂の神社"), ["清水村", "逢坂"]);
+    assert!(found("逢坂の父").is_empty());
+}
+
+#[test]
 fn options_change_what_is_found() {
     let old = builder().modern_names(false).build();
     assert!(old.annotate("Из Холмска в Углегорск").is_empty());

@@ -59,6 +59,9 @@ const FIELD: i32 = 1;
 /// Shorter words are too near to too many names.
 const LEAST_MISSPELT_LETTERS: usize = 6;
 
+/// What municipalities, districts and islands end in, before the name of what lies in them.
+const MUNICIPAL: [char; 5] = ['村', '町', '市', '郡', '島'];
+
 /// Two kanji in bytes.
 const SHORT_KANJI: usize = 6;
 
@@ -425,7 +428,12 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
 /// What the other names of the passage say for that at `at`.
 fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -> i32 {
     let this = &found[at];
-    let is_listed = |a: usize, b: usize| is_list(&text[found[a].span.end..found[b].span.start]);
+    let is_listed = |a: usize, b: usize| {
+        let between = &text[found[a].span.end..found[b].span.start];
+        // 清水村逢坂: the hamlet behind its village.
+        let is_inner = || between.is_empty() && text[found[a].span.clone()].ends_with(MUNICIPAL);
+        is_list(between) || is_inner()
+    };
     // In a register "; Noda, Jiro" begins the next entry.
     let begins_entry = this.is_common && {
         let next = found.get(at + 1).map(|next| next.span.start);

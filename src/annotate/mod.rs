@@ -72,9 +72,9 @@ use settle::{Memory, Site};
 /// | shorter; one kanji without a generic term never counts | 0 or less |
 /// | a name that is a family name, a common word or a place elsewhere too (*Noda*, 清水, *Правда*): at most | 1 or 0 |
 /// | a generic term that fits | 3 |
-/// | a word before it that says where: *at, near, from*; в, из, под; *of*, у, к count half | 2, 1 |
+/// | a word before it that says where: *at, near, from, born*; в, из, под; *of*, у, к count half | 2, 1 |
 /// | に, で, へ, から, まで behind it | 1 |
-/// | it stands in a list with another place | 2 |
+/// | it stands in a list with another place, or in kanji right behind its village, town or district | 2 |
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
 /// | a title before it or さん, 大佐, 丸 behind it | −4 |

@@ -259,6 +259,7 @@ impl Scan<'_> {
             return start;
         };
         let mut at = start;
+        let mut small_words = 0;
         loop {
             let rest = &self.text[at..];
             let Some(c) = rest.chars().next() else {
@@ -301,6 +302,8 @@ impl Scan<'_> {
                 if gap == at || !self.starts_letter(gap, script) {
                     break;
                 }
+                let is_small = self.text[gap..].starts_with(char::is_lowercase);
+                small_words += usize::from(is_small);
                 at = gap;
                 continue;
             } else {
@@ -313,12 +316,20 @@ impl Scan<'_> {
             at = next;
             if let Some(entry) = trie.entry(state) {
                 let end = self.after_marks(at);
-                if !self.starts_letter(end, script) && !self.starts_digit(end) {
+                let ends_here = !self.starts_letter(end, script) && !self.starts_digit(end);
+                // Парамушир и is not Парамушири.
+                if ends_here && (small_words == 0 || self.has_words(entry, small_words)) {
                     hits.push(Hit { start, end, entry });
                 }
             }
         }
         self.longest_first(first, start, hits)
+    }
+
+    /// Whether a name of the entry has so many words behind the first.
+    fn has_words(&self, entry: u32, count: usize) -> bool {
+        let mut names = self.lexicon.entries[entry as usize].names.iter();
+        names.any(|name| name.matches([' ', '-', '\'', '’']).count() >= count)
     }
 
     /// The state after the folded letters of `c`, a letter that is not plain.

@@ -71,7 +71,7 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
 static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
         "in at near from to towards toward via off into through around outside between until till reached reach left leaving \
-    north south east west northeast northwest southeast southwest above below beyond along past across landed captured evacuated occupied \
+    north south east west northeast northwest southeast southwest above below beyond along past across landed captured evacuated occupied born formerly renamed \
     in nach bei von aus zu zwischen vor uber auf \
     a de dans pres depuis vers a \
     w do z ze pod na kolo \
@@ -85,7 +85,9 @@ static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| words("of for by and or
 /// Russian words after which a place is likely to stand.
 static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
-        "в во из изо под подо на близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за",
+        "в во из изо под подо на близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за \
+    бывший бывшая бывшее бывшие бывшего бывшей бывшем бывшему бывшую бывшим бывш ныне называвшийся называвшаяся называвшееся называвшемся \
+    переименован переименована переименовано",
     )
 });
 
