@@ -259,6 +259,12 @@ fn a_hamlet_is_known_by_the_village_before_it() {
 }
 
 #[test]
+fn a_city_is_no_village_of_its_name() {
+    assert!(found("名寄市と千歳市は北海道にある。").is_empty());
+    assert_eq!(found("豊原市と名寄村"), ["豊原市", "名寄村"]);
+}
+
+#[test]
 fn options_change_what_is_found() {
     let old = builder().modern_names(false).build();
     assert!(old.annotate("Из Холмска в Углегорск").is_empty());

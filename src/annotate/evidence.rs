@@ -11,7 +11,7 @@ use super::{
     terms::{self, Beside, Term},
     words,
 };
-use crate::{answer::Status, writing::Script};
+use crate::{answer::Status, record::Kind, view::Place, writing::Script};
 
 /// A name that was found, and what speaks for it.
 #[derive(Debug)]
@@ -240,6 +240,11 @@ impl<'g> Annotator<'g> {
                 return Some((hit.start..further.edge, decision, TERM));
             }
             if let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None]) {
+                // 市 is never said of a town or village: 名寄市 is the city in Hokkaido, not 名寄村.
+                let is_city = |place: &Place<'_>| place.kind() == Kind::City;
+                if term.kinds == [Kind::City] && !decision.places.iter().any(is_city) {
+                    return None;
+                }
                 return Some((hit.start..term.edge, decision, TERM));
             }
             let goes_on = text[term.edge..]
