@@ -2,7 +2,7 @@
 //! begins, for the price of one multiplication.
 
 /// The number of bits of a hash.
-const BITS: u32 = 16;
+const BITS: u32 = 18;
 
 /// A set of beginnings, with a few false members and no false absences.
 #[derive(Debug)]

@@ -437,7 +437,7 @@ impl Scan<'_> {
             .sum();
         let end = start + run;
         let mut at = start;
-        let mut last = String::new();
+        let mut last = None;
         while at < end {
             let Some(c) = self.text[at..].chars().next() else {
                 break;
@@ -449,15 +449,20 @@ impl Scan<'_> {
                 .next()
                 .filter(|c| matches!(c, 'ﾞ' | 'ﾟ'));
             next += voiced.map_or(0, char::len_utf8);
-            let composed: String = [Some(c), voiced].into_iter().flatten().nfkc().collect();
             if c == '・' {
                 at = next;
                 continue;
             }
-            let so_far = format!("{last}{composed}");
-            let hiragana = kana::to_hiragana(&so_far);
-            let letter = hiragana.chars().next_back().unwrap_or(c);
-            last = letter.to_string();
+            let letter = match (c, voiced) {
+                ('ぁ'..='ゖ' | 'ァ'..='ヺ', None) => kana::hiragana(c),
+                // Half-width letters, and signs that repeat the letter before them.
+                _ => {
+                    let composed = [Some(c), voiced].into_iter().flatten().nfkc();
+                    let so_far: String = last.into_iter().chain(composed).collect();
+                    kana::to_hiragana(&so_far).chars().next_back().unwrap_or(c)
+                }
+            };
+            last = Some(letter);
             let Some(stepped) = trie.step(state, letter) else {
                 break;
             };

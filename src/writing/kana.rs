@@ -21,7 +21,8 @@ pub(crate) fn to_hiragana(text: &str) -> String {
     kana
 }
 
-fn hiragana(c: char) -> char {
+/// One letter of katakana or hiragana as hiragana of today; other characters pass.
+pub(crate) fn hiragana(c: char) -> char {
     match c {
         // Small letters that Ainu ends syllables in (Katakana Phonetic Extensions).
         'ㇰ' => 'く',
