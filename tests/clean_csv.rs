@@ -807,6 +807,77 @@ fn a_killed_run_is_taken_up_again() {
 }
 
 #[test]
+fn a_fault_before_the_kill_still_counts() {
+    let directory = tempfile::tempdir().unwrap();
+    let [input, out] = ["in.csv", "out.csv"].map(|name| directory.path().join(name));
+    let table = b"place\nMao\xFFka\nToyohara\nOtomari\n";
+    for (on_error, done) in [
+        (
+            "keep",
+            &b"place,status\nMao\xFFka,not_found\nToyohara,resolved\n"[..],
+        ),
+        (
+            "skip",
+            b"place,status\nToyohara,resolved\nOtomari,resolved\n",
+        ),
+    ] {
+        let arguments = [
+            "--column",
+            "place",
+            "--only",
+            "status",
+            "--on-error",
+            on_error,
+        ];
+        let once = run(&arguments, table);
+        assert_eq!(once.status.code(), Some(2));
+
+        // A run that cannot read on leaves the rows so far, as a killed one does, under a name that only it knows.
+        let long = [&table[..], b"\"", &b"x\n".repeat(33 << 20)].concat();
+        let failed = run(
+            &[&arguments[..], &["-o", out.to_str().unwrap()]].concat(),
+            &long,
+        );
+        assert_eq!(failed.status.code(), Some(2));
+        fs::write(part_of(directory.path()).unwrap(), done).unwrap();
+        fs::write(&input, table).unwrap();
+        let resumed = clean_csv()
+            .args(arguments)
+            .args(["--resume", "-o"])
+            .args([&out, &input])
+            .output()
+            .unwrap();
+        let errors = stderr(&resumed);
+        assert!(errors.contains("going on after row 2\n"), "{errors}");
+        assert!(errors.contains("1 faults before it"), "{errors}");
+        assert_eq!(resumed.status.code(), Some(2), "{on_error}: {errors}");
+        assert!(fs::read(&out).unwrap() == once.stdout);
+    }
+}
+
+#[test]
+fn faults_without_end_take_no_time_without_end() {
+    // Each took minutes while a fault was looked for from the end of its cell, and its line from the start of the rows.
+    let half = "\u{771F}".repeat(500_000);
+    let (half, _, _) = encoding_rs::SHIFT_JIS.encode(&half);
+    let cell = [b"n,place\n1,", &*half, b"\xFF", &half, b"\n"].concat();
+    let arguments = ["--column", "place", "--only", "status"];
+    let output = run(&[&arguments[..], &["-e", "shift_jis"]].concat(), &cell);
+    let told = "row 2 (line 2), column 2 (place): byte 1000001 of the cell is wrong in Shift_JIS";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+
+    let rows = 300_000;
+    let ragged = format!("place,n\n{}", "\nMaoka\n".repeat(rows));
+    let start = Instant::now();
+    let output = run(&arguments, ragged.as_bytes());
+    assert!(start.elapsed() < Duration::from_secs(30));
+    let expected = format!("place,n,status\n{}", "\nMaoka,,resolved\n".repeat(rows));
+    assert!(output.stdout == expected.as_bytes());
+    let told = "row 3 (line 5): 1 cells instead of 2";
+    assert!(stderr(&output).contains(told), "{}", stderr(&output));
+}
+
+#[test]
 fn threads_change_nothing() {
     let table = many_rows(30_000);
     let one = run(&["--column", "place", "--threads", "1"], &table);

@@ -416,7 +416,13 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
                 })?;
                 match resumed {
                     Some(resumed) => {
-                        eprintln!("clean_csv: going on after row {}", grouped(resumed.rows))
+                        eprintln!("clean_csv: going on after row {}", grouped(resumed.rows));
+                        if resumed.grave > 0 {
+                            eprintln!(
+                                "clean_csv: {file}: {} faults before it",
+                                grouped(resumed.grave)
+                            );
+                        }
                     }
                     None => eprintln!(
                         "clean_csv: no unfinished run of this command on this table; starting anew"
@@ -436,7 +442,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
     let progress = progress(size);
     let mut told = Told::new(&file);
-    told.skipped = resumed.map_or(0, |resumed| resumed.skipped);
+    if let Some(resumed) = resumed {
+        (told.skipped, told.grave) = (resumed.skipped, resumed.grave);
+    }
     let result = pipeline::run(rows, pending, &mut workers, PIECE, |done, bytes_read| {
         progress.set_position(bytes_read);
         told.tell(&done, &progress);

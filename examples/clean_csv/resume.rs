@@ -39,6 +39,8 @@ pub struct Resumed {
     pub rows: u64,
     /// Rows of the input that it left out.
     pub skipped: u64,
+    /// Grave faults of the rows that it worked on: they count for the exit status still.
+    pub grave: u64,
 }
 
 /// Compares the rows of the unfinished file with those of the input, which are read as far as they go, and counts them in the survey;
@@ -76,6 +78,7 @@ pub fn resume(
         end: head.len() as u64,
         rows: head_rows,
         skipped: 0,
+        grave: 0,
     };
     let (mut done, mut next) = (Batch::default(), Batch::default());
     let part_failed = |source| ResumeError::PartRows {
@@ -100,10 +103,12 @@ pub fn resume(
                     row: pending.first_row,
                 });
             }
-            let is_left_out = shape.on_error == OnError::Skip
-                && pending.rows[0].width > 0
-                && !shape.examine(&pending, 0).1.is_empty();
-            if !is_left_out {
+            let faults = match pending.rows[0].width {
+                0 => Vec::new(),
+                _ => shape.examine(&pending, 0).1,
+            };
+            resumed.grave += faults.iter().filter(|fault| fault.is_grave()).count() as u64;
+            if faults.is_empty() || shape.on_error != OnError::Skip {
                 break;
             }
             resumed.skipped += 1;

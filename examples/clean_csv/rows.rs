@@ -58,6 +58,8 @@ pub struct Row {
     pub cells_start: usize,
     pub cells_end: usize,
     pub end: usize,
+    /// The line on which its cells start, counted from 1; lines end in a line feed here.
+    pub line: u64,
     /// How many cells it has; 0 for blank lines at the end of the file.
     pub width: usize,
     /// Where the wanted cells end in [`Batch::cells`]; the first starts where those of the row before end.
@@ -72,8 +74,6 @@ pub struct Batch {
     pub rows: Vec<Row>,
     /// The number of the first row, as a spreadsheet counts: the heading is row 1.
     pub first_row: u64,
-    /// The line that the first row starts on.
-    pub first_line: u64,
     cells: Vec<u8>,
     /// Whether the file ends with these rows.
     pub is_last: bool,
@@ -93,11 +93,6 @@ impl Batch {
             start = end;
             row.has_wanted[cell].then_some(bytes)
         })
-    }
-
-    /// The line on which the cells of a row start; lines end in a line feed here.
-    pub fn line(&self, at: usize) -> u64 {
-        self.first_line + line_feeds(&self.bytes[..self.rows[at].cells_start])
     }
 
     fn clear(&mut self) {
@@ -180,7 +175,6 @@ impl<R: Read> Rows<R> {
     pub fn read(&mut self, batch: &mut Batch, size: usize) -> Result<(), ReadError> {
         batch.clear();
         batch.first_row = self.next_row;
-        batch.first_line = self.next_line;
         if let Some(failed) = self.failed.take() {
             return Err(failed);
         }
@@ -197,7 +191,6 @@ impl<R: Read> Rows<R> {
                 }
             }
         }
-        self.next_line += line_feeds(&batch.bytes);
         self.bytes_read += batch.bytes.len() as u64;
         Ok(())
     }
@@ -231,7 +224,7 @@ impl<R: Read> Rows<R> {
             if batch.bytes.len() - start > LONGEST {
                 return Err(ReadError::TooLong {
                     row: self.next_row,
-                    line: self.next_line + line_feeds(&batch.bytes[..start]),
+                    line: self.next_line,
                 });
             }
         }
@@ -264,10 +257,12 @@ impl<R: Read> Rows<R> {
             cells_start: start + blank,
             cells_end: batch.bytes.len() - line_end,
             end: batch.bytes.len(),
+            line: self.next_line + line_feeds(&bytes[..blank]),
             width: ends,
             wanted_ends: [0; WANTED],
             has_wanted: [false; WANTED],
         };
+        self.next_line += line_feeds(bytes);
         for (wanted, column) in self.wanted.iter().enumerate() {
             if let Some(column) = column.filter(|column| *column < ends) {
                 let from = column.checked_sub(1).map_or(0, |before| self.ends[before]);

@@ -8,7 +8,7 @@ use std::{
     },
 };
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{DecoderResult, Encoding, UTF_8};
 use karafuto::{Cell, Cleaner, Column, Decision, Verdict};
 
 use crate::{
@@ -91,16 +91,28 @@ impl Shape {
                 Err(error) => Err(error.valid_up_to() + 1),
             };
         }
-        let decode = |bytes| {
-            self.encoding
-                .decode_without_bom_handling_and_without_replacement(bytes)
-        };
-        decode(bytes).ok_or_else(|| {
-            let good = (0..bytes.len())
-                .rev()
-                .find(|&end| decode(&bytes[..end]).is_some());
-            good.unwrap_or_default() + 1
-        })
+        self.encoding
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .ok_or_else(|| self.good_bytes(bytes) + 1)
+    }
+
+    /// How many bytes stand before the first that is wrong in the encoding.
+    fn good_bytes(&self, bytes: &[u8]) -> usize {
+        let mut decoder = self.encoding.new_decoder_without_bom_handling();
+        let mut text = [0; 4096];
+        let mut at = 0;
+        loop {
+            let (result, read, _) =
+                decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut text, true);
+            at += read;
+            match result {
+                DecoderResult::InputEmpty => return at,
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(wrong, behind) => {
+                    return at.saturating_sub(usize::from(wrong) + usize::from(behind));
+                }
+            }
+        }
     }
 
     fn fault(&self, batch: &Batch, at: usize, wanted: Option<usize>, what: What) -> Fault {
@@ -110,7 +122,7 @@ impl Shape {
         });
         Fault {
             row: batch.first_row + at as u64,
-            line: batch.line(at),
+            line: batch.rows[at].line,
             column,
             what,
         }
