@@ -11,10 +11,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 use crate::{
     generic,
     image::Words,
-    record::{
-        Certainty, Era, Fate, Kind, KindClass, Language, Period, PlaceId, Position, Precision,
-        Rank, SourceId,
-    },
+    record::{Certainty, Era, Fate, Kind, Language, Period, PlaceId, Position, Rank, SourceId},
     spelling,
     store::{MOST_ANCESTORS, NameRecord, PlaceRecord, RelationRecord, SourceRecord, Store},
     table::{LinkRow, Relation, RelationRow, Strength},
@@ -90,37 +87,14 @@ impl<'g> Place<'g> {
         self.at(self.record().site())
     }
 
-    /// Where it lies: its own position, or that of the principal place whose site it shares, as coarse as that makes it.
-    ///
-    /// ```
-    /// use karafuto::{Gazetteer, Precision};
-    ///
-    /// let gazetteer = Gazetteer::builtin();
-    /// let district = gazetteer.lookup("真岡郡").place().expect("one district of that name");
-    /// let position = district.position().expect("that of its seat");
-    /// assert_eq!(position.precision(), Precision::Area);
-    /// ```
+    /// Where it lies.
     pub fn position(self) -> Option<Position> {
-        self.record().position().or_else(|| {
-            let lent = self.site()?.record().position()?;
-            let precision = match self.kind().class() {
-                KindClass::Facility(_) | KindClass::Populated => {
-                    lent.precision().max(Precision::Near)
-                }
-                _ => Precision::Area,
-            };
-            Position::new(lent.lat(), lent.lon(), precision).ok()
-        })
+        self.record().position()
     }
 
     /// Who gives the position.
     pub fn position_sources(self) -> impl Iterator<Item = Source<'g>> {
-        let own = self.record().position();
-        let giver = match own {
-            None => self.site().unwrap_or(self),
-            Some(_) => self,
-        };
-        Source::all(self.store, giver.record().position_sources())
+        Source::all(self.store, self.record().position_sources())
     }
 
     /// What stands there now.

@@ -83,7 +83,7 @@ fn json_has_one_line_a_query_with_every_field() {
 
 #[test]
 fn absent_facts_are_null() {
-    let output = run(&["--json", "宇戸内"], b"");
+    let output = run(&["--json", "--kind", "district", "真岡郡"], b"");
     let place = &lines(&output)[0]["candidates"][0]["place"];
     assert!(
         place["lat"].is_null() && place["modern"]["ru"].is_null(),
