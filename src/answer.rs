@@ -10,7 +10,7 @@ use crate::{
     query::Query,
     record::vocabulary,
     resolve::{self, Decision, Found},
-    search::Index,
+    search::Finder,
     view::{Name, Place},
     writing::Script,
 };
@@ -48,14 +48,14 @@ pub struct Answer<'g> {
     status: Status,
     /// The place that the answer resolves to.
     place: Option<Place<'g>>,
-    asked: Option<Asked<'g>>,
+    pending: Option<Pending<'g>>,
     candidates: OnceLock<Vec<Candidate<'g>>>,
 }
 
 /// What an answer is to, but for the text.
 #[derive(Debug, Clone)]
-struct Asked<'g> {
-    index: Index<'g>,
+struct Pending<'g> {
+    finder: Finder<'g>,
     /// The query with an empty text.
     hints: Query<'static>,
     /// What was decided, where more than the place that stands clear is known.
@@ -69,13 +69,13 @@ impl<'g> Answer<'g> {
             text: SmallVec::from_slice(query.as_bytes()),
             status: Status::NotFound,
             place: None,
-            asked: None,
+            pending: None,
             candidates: OnceLock::new(),
         }
     }
 
     /// The answer that was decided.
-    pub(crate) fn decided(index: Index<'g>, query: &Query<'_>, decision: Decision) -> Self {
+    pub(crate) fn decided(finder: Finder<'g>, query: &Query<'_>, decision: Decision) -> Self {
         let place = match decision.status {
             Status::Resolved => decision.found.first().map(|found| found.place),
             _ => None,
@@ -83,9 +83,9 @@ impl<'g> Answer<'g> {
         Self {
             text: SmallVec::from_slice(query.text.as_bytes()),
             status: decision.status,
-            place: place.map(|at| Place::new(index.store, at)),
-            asked: Some(Asked {
-                index,
+            place: place.map(|at| Place::new(finder.store, at)),
+            pending: Some(Pending {
+                finder,
                 hints: query.with_text(""),
                 decision: Some(decision),
             }),
@@ -94,16 +94,16 @@ impl<'g> Answer<'g> {
     }
 
     /// The answer of which it is known that `place` stands clear, or that none does.
-    pub(crate) fn known(index: Index<'g>, query: &Query<'_>, place: Option<usize>) -> Self {
+    pub(crate) fn known(finder: Finder<'g>, query: &Query<'_>, place: Option<usize>) -> Self {
         Self {
             text: SmallVec::from_slice(query.text.as_bytes()),
             status: match place {
                 Some(_) => Status::Resolved,
                 None => Status::Ambiguous,
             },
-            place: place.map(|at| Place::new(index.store, at)),
-            asked: Some(Asked {
-                index,
+            place: place.map(|at| Place::new(finder.store, at)),
+            pending: Some(Pending {
+                finder,
                 hints: query.with_text(""),
                 decision: None,
             }),
@@ -132,19 +132,19 @@ impl<'g> Answer<'g> {
     /// The candidates, the best first. For [`Status::NotFound`] these are suggestions, perhaps none.
     pub fn candidates(&self) -> &[Candidate<'g>] {
         self.candidates.get_or_init(|| {
-            let Some(asked) = &self.asked else {
+            let Some(pending) = &self.pending else {
                 return Vec::new();
             };
-            let query = asked.hints.with_text(self.query());
-            let decision = match &asked.decision {
+            let query = pending.hints.with_text(self.query());
+            let decision = match &pending.decision {
                 Some(decision) => decision.clone(),
-                None => resolve::decide(asked.index, &query),
+                None => resolve::decide(pending.finder, &query),
             };
             let question = Arc::new(Question {
-                index: asked.index,
+                finder: pending.finder,
                 text: self.query().into(),
                 script: Script::of(self.query()),
-                hints: asked.hints.clone(),
+                hints: pending.hints.clone(),
             });
             let candidate = |found| Candidate {
                 found,
@@ -174,7 +174,7 @@ impl Serialize for Answer<'_> {
 /// What the candidates of an answer share: what was asked, and of which gazetteer.
 #[derive(Debug)]
 struct Question<'g> {
-    index: Index<'g>,
+    finder: Finder<'g>,
     text: Box<str>,
     script: Script,
     hints: Query<'static>,
@@ -193,7 +193,7 @@ pub struct Candidate<'g> {
 impl<'g> Candidate<'g> {
     /// The place.
     pub fn place(&self) -> Place<'g> {
-        Place::new(self.question.index.store, self.found.place)
+        Place::new(self.question.finder.store, self.found.place)
     }
 
     /// The estimated probability that this place is meant, 0 to 1.
@@ -212,14 +212,14 @@ impl<'g> Candidate<'g> {
 
     /// The spelling that was matched: attested, or made by a rule from [`Candidate::name`].
     pub fn matched(&self) -> &'g str {
-        let Question { index, script, .. } = *self.question;
-        resolve::matched(index.store.image(), self.found.spelling, script)
+        let Question { finder, script, .. } = *self.question;
+        resolve::matched(finder.store.image(), self.found.spelling, script)
     }
 
     /// The attested name behind the match, with its dates and sources.
     pub fn name(&self) -> Name<'g> {
-        let index = self.question.index;
-        Name::new(index.store, index.spelling(self.found.spelling).name())
+        let finder = self.question.finder;
+        Name::new(finder.store, finder.spelling(self.found.spelling).name())
     }
 
     /// The steps from the query to the place. They are found again when they are first asked for.
@@ -227,7 +227,7 @@ impl<'g> Candidate<'g> {
         self.how.get_or_init(|| {
             let question = &self.question;
             let query = question.hints.with_text(&question.text);
-            resolve::reasons(question.index, &query, self.found.place)
+            resolve::reasons(question.finder, &query, self.found.place)
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     ready,
     record::{PlaceId, SourceId},
     resolve,
-    search::Index,
+    search::Finder,
     store::{self, Store},
     table::{TableErrors, Tables},
     view::{Place, Source},
@@ -78,7 +78,7 @@ impl Gazetteer {
         let records = Store::new(writer.image());
         index::write(&records, &mut writer);
         let found = Self::of(writer.image());
-        ready::write(found.index(), &mut writer);
+        ready::write(found.finder(), &mut writer);
         Ok(Self::of(writer.image()))
     }
 
@@ -168,14 +168,14 @@ impl Gazetteer {
     /// assert_eq!(answer.status(), Status::NotFound);
     /// ```
     pub fn resolve(&self, query: &Query<'_>) -> Answer<'_> {
-        let index = self.index();
+        let finder = self.finder();
         if self.has_default_costs
             && query.has_no_hints()
             && let Some(place) = ready::decision(self.store.image(), query.text)
         {
-            return Answer::known(index, query, place);
+            return Answer::known(finder, query, place);
         }
-        Answer::decided(index, query, resolve::decide(index, query))
+        Answer::decided(finder, query, resolve::decide(finder, query))
     }
 
     /// Answers many queries, in their order; with the feature `rayon` on all cores.
@@ -200,8 +200,8 @@ impl Gazetteer {
         queries.iter().map(|query| self.resolve(query)).collect()
     }
 
-    fn index(&self) -> Index<'_> {
-        Index {
+    fn finder(&self) -> Finder<'_> {
+        Finder {
             store: &self.store,
             costs: &self.costs,
         }
@@ -219,7 +219,7 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.resolve(&query).place().and_then(|place| place.kanji()), Some("広地"));
     /// ```
     pub fn places_named(&self, name: &str) -> impl Iterator<Item = Place<'_>> {
-        resolve::places_named(self.index(), name)
+        resolve::places_named(self.finder(), name)
             .into_iter()
             .map(|at| Place::new(&self.store, at))
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use crate::{
     generic::has_term,
     image::{Image, Section, Words, Writer, position},
@@ -103,13 +105,8 @@ impl<'i> Spelling<'i> {
 
 /// The consonants that `text` doubles, in 24 bits.
 pub(crate) fn doubled_hash(text: &str) -> u32 {
-    // FNV-1a; the strings have hardly ever more than three letters, so that nothing better is needed.
-    let hash = sound::doubled(text)
-        .bytes()
-        .fold(0x811C_9DC5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
-    hash >> DOUBLED_SHIFT
+    let hash = xxh3_64(sound::doubled(text).as_bytes());
+    hash as u32 >> DOUBLED_SHIFT
 }
 
 /// All spellings.

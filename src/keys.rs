@@ -1,7 +1,7 @@
 //! The key table: under each key, the spellings that have it.
 //!
 //! Keys are kept as 64-bit hashes (XXH3), a seed for each set of keys: two keys of one hash are taken for one, which one
-//! lookup in some 10¹² meets by chance.
+//! lookup in some 10¹³ of the built-in gazetteer meets by chance.
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 

@@ -67,15 +67,32 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! Compiled tables are one block of bytes: [`Gazetteer::to_bytes`] gives it, [`Gazetteer::from_bytes`] opens it.
+//!
+//! # Running text, and columns of names
+//!
+//! [`Annotator`] finds names in a text of any of the languages, and which place each means; [`Cleaner`] decides a column of them.
+//!
+//! ```
+//! use karafuto::{Annotator, Cleaner, Gazetteer, Verdict};
+//!
+//! let text = "В Маоке высадился десант; 眞岡町役場は焼けた。";
+//! let mentions = Annotator::new(Gazetteer::builtin()).annotate(text);
+//! assert_eq!(mentions.len(), 2);
+//!
+//! let mut cleaner = Cleaner::new(Gazetteer::builtin());
+//! assert_eq!(cleaner.decide("Maoka").verdict, Verdict::Resolved);
+//! ```
+//!
 //! # Joining columns of names
 //!
-//! [`sound_key`] brings しすか, *Shisuka*, *Sisuka* and Сисука to one key.
+//! [`Neighbours`] finds keys that are a few edits apart, and [`sound_key`] brings しすか, *Shisuka*, *Sisuka* and Сисука to one key.
 //!
 //! # How it works
 //!
 //! One way: text → keys → candidates → scores → decision. Each layer knows nothing of the next, and the built-in tables go
-//! the same way as yours. `README.md` tells what the gazetteer knows and how well it does; `data/README.md` describes the
-//! tables.
+//! the same way as yours. `README.md` tells what the gazetteer knows and how well it does, `DESIGN.md` how it is built;
+//! `data/README.md` describes the tables.
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]

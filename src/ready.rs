@@ -14,7 +14,7 @@ use crate::{
     keys::HashTable,
     query::Query,
     resolve,
-    search::Index,
+    search::Finder,
 };
 
 /// Longer names have none.
@@ -42,21 +42,20 @@ fn hash(text: &str) -> Option<u64> {
 }
 
 /// Writes the answers to the spellings of `index`.
-pub(crate) fn write(index: Index<'_>, writer: &mut Writer) {
+pub(crate) fn write(finder: Finder<'_>, writer: &mut Writer) {
     let mut texts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for spelling in all_spellings(index.store.image()).take(MOST + 1) {
+    let image = finder.store.image();
+    let is_small = all_spellings(image).nth(MOST).is_none();
+    for spelling in all_spellings(image).take_while(|_| is_small) {
         let text = spelling.text();
         texts
             .entry(text.to_ascii_lowercase())
             .or_default()
             .insert(text);
     }
-    if texts.len() > MOST {
-        texts.clear();
-    }
     // The place, one higher; 0 where the text is ambiguous.
     let decided = |text: &str| {
-        let decision = resolve::decide(index, &Query::new(text));
+        let decision = resolve::decide(finder, &Query::new(text));
         match decision.status {
             Status::Resolved => decision
                 .found

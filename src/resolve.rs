@@ -1,7 +1,6 @@
-//! The decision: scored candidates become resolved, ambiguous or not found.
+//! The decision: what was found under each form of a query becomes resolved, ambiguous or not found.
 //!
-//! The thresholds were measured on the built-in tables by `cargo run --release --example evaluate`; its table is in the
-//! README. They are kept where false accepts stay below one in a hundred.
+//! The thresholds are among the [`Costs`], which `cargo run --release --example tune` chooses; `docs/tuning.md` has the result.
 
 use std::{
     cmp::Reverse,
@@ -22,7 +21,7 @@ use crate::{
     query::Query,
     record::{Era, Kind, KindClass, PlaceId, Position},
     score,
-    search::{Hit, Index},
+    search::{Finder, Hit},
     store::Store,
     view::{Name, Place},
     writing::{Script, sound},
@@ -49,8 +48,8 @@ pub(crate) struct Found {
     pub(crate) score: f64,
 }
 
-pub(crate) fn decide(index: Index<'_>, query: &Query<'_>) -> Decision {
-    let search = Search { index, query };
+pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
+    let search = Search { finder, query };
     let (status, hits) = search.decide(search.candidates::<()>());
     let costs = search.costs_by_site(&hits);
     let found = hits.iter().take(query.limit).map(|hit| {
@@ -69,8 +68,8 @@ pub(crate) fn decide(index: Index<'_>, query: &Query<'_>) -> Decision {
 }
 
 /// The steps from the query to `place`, in words.
-pub(crate) fn reasons(index: Index<'_>, query: &Query<'_>, place: usize) -> Vec<Step> {
-    let search = Search { index, query };
+pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, place: usize) -> Vec<Step> {
+    let search = Search { finder, query };
     let (_, hits) = search.decide(search.candidates());
     let hit = hits.into_iter().find(|hit| hit.place == place);
     hit.map_or_else(Vec::new, |hit| hit.steps.into_vec())
@@ -92,7 +91,7 @@ pub(crate) fn matched(image: &Image, spelling: usize, script: Script) -> &str {
 /// The places that `name` names by its letters, characters or sound, its generic terms understood.
 ///
 /// A term narrows the choice where it can: 真岡郡 is the district, 真岡 each place of that name.
-pub(crate) fn places_named(index: Index<'_>, name: &str) -> Vec<usize> {
+pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
     let mut fitting = Vec::new();
     let mut others = Vec::new();
     for form in forms(name) {
@@ -100,12 +99,12 @@ pub(crate) fn places_named(index: Index<'_>, name: &str) -> Vec<usize> {
             continue;
         }
         let asked = Asked::new(&form.name);
-        let by_custom = index.find_by_custom::<()>(&asked);
-        for hit in index.find(&asked).into_iter().chain(by_custom) {
-            if index.costs.total(&hit.steps) > NAMED {
+        let by_custom = finder.find_by_custom::<()>(&asked);
+        for hit in finder.find(&asked).into_iter().chain(by_custom) {
+            if finder.costs.total(&hit.steps) > NAMED {
                 continue;
             }
-            let places = match kind_fit::<()>(&form, index.store.place(hit.place).kind()) {
+            let places = match kind_fit::<()>(&form, finder.store.place(hit.place).kind()) {
                 None => &mut fitting,
                 Some(_) => &mut others,
             };
@@ -118,7 +117,7 @@ pub(crate) fn places_named(index: Index<'_>, name: &str) -> Vec<usize> {
 }
 
 /// A form of the query, made ready.
-struct Reading<'f> {
+struct PreparedForm<'f> {
     form: &'f Form,
     asked: Asked<'f>,
     /// The places that the area of the form means.
@@ -126,7 +125,7 @@ struct Reading<'f> {
 }
 
 struct Search<'g, 'q> {
-    index: Index<'g>,
+    finder: Finder<'g>,
     query: &'q Query<'q>,
 }
 
@@ -138,7 +137,7 @@ impl<'g> Search<'g, '_> {
         for area in forms.iter().filter_map(|form| form.area.as_deref()) {
             areas
                 .entry(area)
-                .or_insert_with(|| places_named(self.index, area));
+                .or_insert_with(|| places_named(self.finder, area));
         }
         let area_of = |form: &Form| -> Option<&[usize]> {
             let area = form.area.as_deref()?;
@@ -148,27 +147,27 @@ impl<'g> Search<'g, '_> {
         let known = forms
             .iter()
             .filter(|form| area_of(form).is_none_or(|area| !area.is_empty()));
-        let forms: Vec<Reading<'_>> = known
-            .map(|form| Reading {
+        let forms: Vec<PreparedForm<'_>> = known
+            .map(|form| PreparedForm {
                 form,
                 asked: Asked::new(&form.name),
                 area: area_of(form),
             })
             .collect();
-        let mut hits = self.hits(&forms, Index::find::<T>);
+        let mut hits = self.hits(&forms, Finder::find::<T>);
         let least = |hits: &[Hit<T>]| {
             let costs = hits.iter().map(|hit| self.cost(hit));
             costs.fold(f64::INFINITY, f64::min)
         };
         if least(&hits) > self.costs().sure {
-            hits.extend(self.hits(&forms, Index::find_by_custom::<T>));
+            hits.extend(self.hits(&forms, Finder::find_by_custom::<T>));
         }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.
         let is_written = hits
             .iter()
             .any(|hit| is_as_written(hit) && !has_generic_term(hit));
         if least(&hits) > self.costs().sure && !is_written {
-            hits.extend(self.hits(&forms, Index::find_misspelt::<T>));
+            hits.extend(self.hits(&forms, Finder::find_misspelt::<T>));
         }
         if let Some(year) = self.query.year {
             self.weigh_year(year, &mut hits);
@@ -189,11 +188,11 @@ impl<'g> Search<'g, '_> {
     }
 
     fn store(&self) -> &'g Store {
-        self.index.store
+        self.finder.store
     }
 
     fn costs(&self) -> &'g Costs {
-        self.index.costs
+        self.finder.costs
     }
 
     fn cost<T>(&self, hit: &Hit<T>) -> f64 {
@@ -203,17 +202,17 @@ impl<'g> Search<'g, '_> {
     /// What `find` finds under each form, as far as the form allows it.
     fn hits<T: Told>(
         &self,
-        forms: &[Reading<'_>],
-        find: fn(Index<'g>, &Asked<'_>) -> Vec<Hit<T>>,
+        forms: &[PreparedForm<'_>],
+        find: fn(Finder<'g>, &Asked<'_>) -> Vec<Hit<T>>,
     ) -> Vec<Hit<T>> {
         let mut hits = Vec::new();
-        for &Reading {
+        for &PreparedForm {
             form,
             ref asked,
             area,
         } in forms
         {
-            let mut found = find(self.index, asked);
+            let mut found = find(self.finder, asked);
             if !form.is_torn {
                 let alike: Vec<_> = found
                     .iter()
@@ -251,7 +250,7 @@ impl<'g> Search<'g, '_> {
 
     /// Places of unknown reading that are written like the one that was found by its reading: they may be read so too.
     fn written_alike<T: Told>(&self, hit: &Hit<T>) -> Vec<Hit<T>> {
-        if !self.index.spelling(hit.spelling).may_have_twin() {
+        if !self.finder.spelling(hit.spelling).may_have_twin() {
             return Vec::new();
         }
         let name = self.name(hit);
@@ -261,7 +260,7 @@ impl<'g> Search<'g, '_> {
         let Some(kanji) = Place::new(self.store(), hit.place).kanji() else {
             return Vec::new();
         };
-        let others = self.index.written::<T>(kanji).into_iter();
+        let others = self.finder.written::<T>(kanji).into_iter();
         others
             .filter(|other| {
                 let place = Place::new(self.store(), other.place);
@@ -301,7 +300,7 @@ impl<'g> Search<'g, '_> {
             Some(wanted) if wanted != kind => hit.steps.push(Step::SimilarKind(kind)),
             Some(_) => {}
             None => {
-                let spelling = self.index.spelling(hit.spelling);
+                let spelling = self.finder.spelling(hit.spelling);
                 if !has_generic_term(&hit) && !kind.stands_bare() && !spelling.has_term() {
                     hit.steps.push(Step::WithoutTerm(kind));
                 }
@@ -339,7 +338,7 @@ impl<'g> Search<'g, '_> {
     }
 
     fn name<T>(&self, hit: &Hit<T>) -> Name<'g> {
-        Name::new(self.store(), self.index.spelling(hit.spelling).name())
+        Name::new(self.store(), self.finder.spelling(hit.spelling).name())
     }
 
     /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then

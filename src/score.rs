@@ -23,8 +23,6 @@ const RIGHT_AT_COST: &[(f64, f64)] = &[
 /// By how much more a rival costs when its chance is lower by the factor e.
 const RIVAL_SCALE: f64 = 0.015;
 
-/// What is known of the candidates, for the fit: the cost of the best, and by how much each rival elsewhere costs more.
-///
 /// The score of a candidate of `cost` among those of `costs`, which holds the least cost of each site.
 pub(crate) fn score(cost: f64, costs: &[f64]) -> f64 {
     let best = costs.iter().copied().fold(f64::INFINITY, f64::min);

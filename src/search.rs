@@ -31,9 +31,9 @@ pub(crate) struct Hit<T> {
     pub(crate) steps: Steps<T>,
 }
 
-/// All spellings of a gazetteer under their keys, and the costs of the steps to them.
+/// Finds spellings of a gazetteer, and knows what the steps to them cost.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Index<'g> {
+pub(crate) struct Finder<'g> {
     pub(crate) store: &'g Store,
     pub(crate) costs: &'g Costs,
 }
@@ -47,7 +47,7 @@ const WELL_KNOWN: usize = 3;
 /// Characters that tell two names apart: 東白浦 is no slip for 西白浦, nor 二丈岩 for 三丈岩.
 const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
 
-impl<'g> Index<'g> {
+impl<'g> Finder<'g> {
     fn image(self) -> &'g Image {
         self.store.image()
     }
@@ -165,7 +165,7 @@ impl<'g> Index<'g> {
             return hits;
         };
         let mut misspelt = Misspelt {
-            index: self,
+            finder: self,
             words: words(asked.text),
             stems: ending::stems(key).collect(),
             is_likely_right: script == Script::Kana || sound::is_japanese(key),
@@ -337,7 +337,7 @@ impl<'g> Index<'g> {
 
 /// The hits of a misspelt text so far.
 struct Misspelt<'g, 'q, T> {
-    index: Index<'g>,
+    finder: Finder<'g>,
     /// The sound keys of the words of the text.
     words: Vec<String>,
     /// What may be its Russian stems.
@@ -348,13 +348,13 @@ struct Misspelt<'g, 'q, T> {
 
 impl<T: Told> Misspelt<'_, '_, T> {
     fn add_all(&mut self, found: &[Step<T>], set: KeySet, key: &str) {
-        for at in self.index.under(set, key) {
+        for at in self.finder.under(set, key) {
             self.add(found, at);
         }
     }
 
     fn add(&mut self, found: &[Step<T>], at: usize) {
-        let spelling = self.index.spelling(at);
+        let spelling = self.finder.spelling(at);
         let is_other = |step| !self.stems.is_empty() && self.is_other_ending(step, spelling);
         let agrees = self.words.len() < 2 || words_agree(&self.words, spelling.text());
         if !agrees || found.iter().any(is_other) {
@@ -364,28 +364,28 @@ impl<T: Told> Misspelt<'_, '_, T> {
         if self.is_likely_right {
             steps.push(Step::WellFormed);
         }
-        if self.index.store.place(spelling.place()).sources().len() < WELL_KNOWN {
+        if self.finder.store.place(spelling.place()).sources().len() < WELL_KNOWN {
             steps.push(Step::LittleKnown);
         }
-        self.index.hit(at, steps, &mut self.hits);
+        self.finder.hit(at, steps, &mut self.hits);
     }
 
     /// Suggestions where nothing else was found: misspelt by a scribe's habit, or one edit more in a long name.
     fn add_far(&mut self, asked: &Asked<'_>, key: &str) {
-        let index = self.index;
+        let finder = self.finder;
         for &(custom, ref key) in asked.by_custom() {
-            for (known, step) in index.near(key, NearSet::Sound) {
+            for (known, step) in finder.near(key, NearSet::Sound) {
                 let by = Step::SpeltBy(custom, T::told(|| key.clone()));
                 self.add_all(&[by, step], KeySet::Sound, known);
             }
         }
         if key.len() >= SHORTEST_FOR_THREE_EDITS {
             let most = most_edits(key.len()) + 1;
-            for known in index
+            for known in finder
                 .within(key, most)
                 .filter(|near| near.is_in(NearSet::Sound))
             {
-                self.add_all(&[index.edits(key, known.text)], KeySet::Sound, known.text);
+                self.add_all(&[finder.edits(key, known.text)], KeySet::Sound, known.text);
             }
         }
     }
