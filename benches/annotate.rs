@@ -1,11 +1,12 @@
-//! Throughput of the annotator by language, beside `aho-corasick` over the same names: `cargo bench --bench annotate`.
+//! Throughput of the annotator by language, beside `aho-corasick` and `daachorse` over the same names: `cargo bench --bench annotate`.
 //!
 //! The text is ordinary prose with a place name in every third sentence or so; see `PROSE`.
 
-use std::hint::black_box;
+use std::{collections::BTreeSet, hint::black_box};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use daachorse::CharwiseDoubleArrayAhoCorasickBuilder;
 use karafuto::{Annotator, Gazetteer};
 
 /// Language, filler, sentences with names.
@@ -58,6 +59,11 @@ fn throughput(criterion: &mut Criterion) {
         ("aho-corasick", build(AhoCorasickKind::ContiguousNFA)),
         ("aho-corasick DFA", build(AhoCorasickKind::DFA)),
     ];
+    // It takes each pattern once.
+    let distinct: BTreeSet<&str> = names.iter().copied().collect();
+    let daachorse = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .match_kind(daachorse::MatchKind::LeftmostLongest)
+        .build::<_, _, u32>(distinct);
     for (language, filler, named) in PROSE {
         let text = text(filler, named);
         let mut group = criterion.benchmark_group(format!("annotate {language}"));
@@ -73,6 +79,11 @@ fn throughput(criterion: &mut Criterion) {
                     bencher.iter(|| peer.find_iter(black_box(&text)).count());
                 });
             }
+        }
+        if let Ok(daachorse) = &daachorse {
+            group.bench_function("daachorse", |bencher| {
+                bencher.iter(|| daachorse.leftmost_find_iter(black_box(&text)).count());
+            });
         }
         group.finish();
     }

@@ -75,6 +75,13 @@ fn main() {
         .lines()
         .skip(1)
         .filter_map(|line| line.split(',').next());
+    let sounds: Vec<&&str> = of(Script::Latin).collect();
+    let start = Instant::now();
+    for name in &sounds {
+        black_box(karafuto::sound_key(black_box(name)));
+    }
+    let each = start.elapsed().as_secs_f64() * 1e6 / sounds.len() as f64;
+    println!("folding and sound key of a Latin name: {each:.2} µs\n");
     println!("| queries | number | median | p99 | resolved |\n|---|--:|--:|--:|--:|");
     let groups: [(&str, Vec<String>); 8] = [
         ("names as they stand, ASCII", owned(ascii.clone())),
