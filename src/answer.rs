@@ -10,6 +10,7 @@ use crate::{
     query::Query,
     record::vocabulary,
     resolve::{self, Decision, Found},
+    score,
     search::Finder,
     view::{Name, Place},
     writing::Script,
@@ -136,9 +137,13 @@ impl<'g> Answer<'g> {
                 return Vec::new();
             };
             let query = pending.hints.with_text(self.query());
+            let found_now;
             let decision = match &pending.decision {
-                Some(decision) => decision.clone(),
-                None => resolve::decide(pending.finder, &query),
+                Some(decision) => decision,
+                None => {
+                    found_now = resolve::decide(pending.finder, &query);
+                    &found_now
+                }
             };
             let question = Arc::new(Question {
                 finder: pending.finder,
@@ -146,12 +151,13 @@ impl<'g> Answer<'g> {
                 script: Script::of(self.query()),
                 hints: pending.hints.clone(),
             });
-            let candidate = |found| Candidate {
-                found,
+            let candidate = |found: &Found| Candidate {
+                found: *found,
+                score: score::score(found.cost, &decision.costs_by_site),
                 question: Arc::clone(&question),
                 how: OnceLock::new(),
             };
-            decision.found.into_iter().map(candidate).collect()
+            decision.found.iter().map(candidate).collect()
         })
     }
 
@@ -186,6 +192,7 @@ struct Question<'g> {
 #[derive(Debug, Clone)]
 pub struct Candidate<'g> {
     found: Found,
+    score: f64,
     question: Arc<Question<'g>>,
     how: OnceLock<Vec<Step>>,
 }
@@ -201,7 +208,7 @@ impl<'g> Candidate<'g> {
     /// It falls with the costs of the steps in [`Candidate::how`] and with the number and closeness of rivals: of two
     /// namesakes each has at most one half. Fitted to the evaluation cases; the reliability table is in `docs/tuning.md`.
     pub fn score(&self) -> f64 {
-        self.found.score
+        self.score
     }
 
     /// What the steps in [`Candidate::how`] cost together, 0 or more; 0 for the name itself. [`Costs`](crate::Costs) has the

@@ -7,9 +7,10 @@ use crate::writing::{Custom, Script, fold::fold, sound::Spoken};
 /// A name and its keys.
 pub(crate) struct Asked<'t> {
     pub(crate) text: &'t str,
-    pub(crate) folded: String,
     /// The script of the folded text.
     pub(crate) script: Script,
+    /// The folded text, where it is not that from which the sound is read.
+    folded: Option<String>,
     spoken: Spoken,
     by_custom: OnceCell<Vec<(Custom, String)>>,
     loans: OnceCell<Vec<String>>,
@@ -18,19 +19,27 @@ pub(crate) struct Asked<'t> {
 impl<'t> Asked<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         let folded = fold(text);
-        let spoken = if text.is_ascii() {
-            Spoken::of_folded(folded.clone())
+        let script = Script::of(&folded);
+        let (folded, spoken) = if text.is_ascii() {
+            (None, Spoken::of_folded(folded))
         } else {
-            Spoken::of(text)
+            (Some(folded), Spoken::of(text))
         };
         Self {
             text,
-            script: Script::of(&folded),
+            script,
             folded,
             spoken,
             by_custom: OnceCell::new(),
             loans: OnceCell::new(),
         }
+    }
+
+    /// The folded text.
+    pub(crate) fn folded(&self) -> &str {
+        self.folded
+            .as_deref()
+            .unwrap_or_else(|| self.spoken.folded())
     }
 
     /// The sound key, where the script tells a sound.

@@ -141,9 +141,7 @@ impl Costs {
             Step::SoundsAlike(_) => self.sounds_alike,
             Step::SpeltBy(..) => self.spelt_by_custom,
             Step::Loan(_) => self.loan,
-            Step::MayBeRead { length, .. } => {
-                self.may_be_read / (*length as f64).powf(self.length_power)
-            }
+            Step::MayBeRead { length, .. } => self.may_be_read / self.weight_of(*length),
             Step::Ending(_) => self.ending,
             Step::Misread(..) => self.misread,
             Step::OtherKanji { length, .. } => self.other_kanji / f64::from(length * length),
@@ -172,29 +170,18 @@ impl Costs {
         }
     }
 
-    /// What `steps` cost together.
-    pub(crate) fn total<T>(&self, steps: &[Step<T>]) -> f64 {
-        steps.iter().map(|step| self.of(step)).sum()
-    }
-
     /// What edits of `weight` cost in a key of `length` letters.
     pub(crate) fn of_edits(&self, weight: f64, length: usize) -> f64 {
-        self.edit * weight / (length as f64).powf(self.length_power)
+        self.edit * weight / self.weight_of(length)
     }
 
-    /// The part of the costs of `steps` that makes a reading of the name the lesser one, not the worse match.
-    ///
-    /// That the name is no official one always is such a part. That the query leaves out a generic term is one beside a
-    /// hamlet (`counts_term`): the bare name of a town or an island is its own.
-    pub(crate) fn lesser_reading<T>(&self, steps: &[Step<T>], counts_term: bool) -> f64 {
-        steps
-            .iter()
-            .filter(|step| match step {
-                Step::Ranked(_) => true,
-                Step::WithoutTerm(_) => counts_term,
-                _ => false,
-            })
-            .map(|step| self.of(step))
-            .sum()
+    /// By how much less an edit in a name of `length` letters costs.
+    fn weight_of(&self, length: usize) -> f64 {
+        let length = length as f64;
+        if self.length_power == 2.0 {
+            length * length
+        } else {
+            length.powf(self.length_power)
+        }
     }
 }

@@ -35,11 +35,31 @@ const VOICED: &[(u8, u8)] = &[
 const LONGEST: usize = 40;
 
 /// What the cheapest alignment of `from` with `to` costs, keys in ASCII; 0 where they are the same.
-pub(crate) fn cost(from: &str, to: &str, costs: &Costs) -> f64 {
-    let (from, to) = (from.as_bytes(), to.as_bytes());
+///
+/// Only alignments in which the two never get out of step by much are tried, unless another one might cost less.
+pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
     if from.len() >= LONGEST || to.len() >= LONGEST {
         return Table::new(from, to, costs).at(from.len(), to.len());
     }
+    let difference = from.len().abs_diff(to.len());
+    let band = difference.max(1);
+    let cost = cost_within(from, to, band, costs);
+    let least_loss = costs
+        .loss
+        .min(costs.loss_of_vowel)
+        .min(costs.loss_of_weak_vowel)
+        .min(costs.loss_of_weak);
+    // Beyond the band that many letters are lost or added, there and back.
+    let losses = 2 * (band + 1) - difference;
+    if cost <= least_loss * losses as f64 {
+        cost
+    } else {
+        cost_within(from, to, LONGEST, costs)
+    }
+}
+
+/// What the cheapest alignment costs that is nowhere more than `band` letters out of step.
+fn cost_within(from: &[u8], to: &[u8], band: usize, costs: &Costs) -> f64 {
     let by_difference = [
         0.0,
         costs.substitution_of_voice,
@@ -55,38 +75,44 @@ pub(crate) fn cost(from: &str, to: &str, costs: &Costs) -> f64 {
             cost + costs.at_start
         }
     };
-    // The last three rows of the table of all beginnings.
-    let mut rows = [[0.0; LONGEST]; 3];
+    let least = |a: f64, b: f64| if b < a { b } else { a };
+    // The last three rows of the table of all beginnings; what lies beyond the band costs more than anything.
+    let mut rows = [[f64::INFINITY; LONGEST + 1]; 3];
     let [before_last, last, row] = &mut rows;
     let (mut before_last, mut last, mut row) = (before_last, last, row);
     let mut added = [0.0; LONGEST];
-    for j in 1..=to.len() {
-        added[j] = loss(to, j - 1, costs);
-        let step = if j == 1 { at_start(added[j]) } else { added[j] };
-        last[j] = last[j - 1] + step;
+    last[0] = 0.0;
+    for j in 0..to.len() {
+        added[j] = loss(to, j, costs);
+        if j < band {
+            let step = if j == 0 { at_start(added[j]) } else { added[j] };
+            last[j + 1] = last[j] + step;
+        }
     }
-    let mut a_before = 0;
-    for (at, &a) in from.iter().enumerate() {
-        let is_first = at == 0;
-        let lost = loss(from, at, costs);
-        row[0] = last[0] + if is_first { at_start(lost) } else { lost };
-        let mut b_before = 0;
-        for (at, &b) in to.iter().enumerate() {
-            let j = at + 1;
-            let substituted = by_difference[difference(a, b) as usize];
-            let mut steps = [substituted, costs.swap, lost, added[j]];
-            if is_first && j == 1 {
+    for (i, &a) in from.iter().enumerate() {
+        let lost = loss(from, i, costs);
+        let first = (i + 1).saturating_sub(band).max(1);
+        let mut left = f64::INFINITY;
+        if i < band {
+            left = last[0] + if i == 0 { at_start(lost) } else { lost };
+            row[0] = left;
+        }
+        let differences = &DIFFERENCES[code(a)];
+        for j in first..=to.len().min(i + 1 + band) {
+            let b = to[j - 1];
+            let substituted = by_difference[differences[code(b)] as usize];
+            let mut steps = [substituted, costs.swap, lost, added[j - 1]];
+            if i == 0 && j == 1 {
                 steps = steps.map(at_start);
             }
             let mut best = last[j - 1] + steps[0];
-            if a == b_before && a_before == b && a != b {
-                best = best.min(before_last[j - 2] + steps[1]);
+            if i > 0 && j > 1 && a == to[j - 2] && from[i - 1] == b && a != b {
+                best = least(best, before_last[j - 2] + steps[1]);
             }
-            best = best.min(last[j] + steps[2]).min(row[j - 1] + steps[3]);
+            best = least(least(best, last[j] + steps[2]), left + steps[3]);
             row[j] = best;
-            b_before = b;
+            left = best;
         }
-        a_before = a;
         (before_last, last, row) = (last, row, before_last);
     }
     last[to.len()]
@@ -311,11 +337,25 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_cost_is_that_of_the_whole_table(from in "[a-z1]{0,12}", to in "[a-z1]{0,12}|[aiueokst]{0,40}") {
-            let costs = Costs::default();
+        fn the_cost_is_that_of_the_whole_table(
+            from in "[a-z1]{0,12}", to in "[a-z1]{0,12}|[aiueokst]{0,40}", loss in 0.0..2.0,
+        ) {
             let (a, b) = (from.as_bytes(), to.as_bytes());
-            let whole = Table::new(a, b, &costs).at(a.len(), b.len());
-            proptest::prop_assert_eq!(cost(&from, &to, &costs), whole);
+            let others = Costs { loss, loss_of_weak_vowel: loss / 3.0, ..Costs::default() };
+            for costs in [Costs::default(), others] {
+                let whole = Table::new(a, b, &costs).at(a.len(), b.len());
+                proptest::prop_assert_eq!(cost(a, b, &costs), whole);
+            }
+        }
+
+        /// Words a few letters apart, which keep in step.
+        #[test]
+        fn the_cost_of_a_slip_is_that_of_the_whole_table(word in "[a-z]{3,14}", at in 0_usize..14, letters in "[a-z]{0,2}") {
+            let mut other = word.clone();
+            other.insert_str(at.min(word.len()), &letters);
+            other.remove(at / 2 % word.len());
+            let (a, b, costs) = (word.as_bytes(), other.as_bytes(), Costs::default());
+            proptest::prop_assert_eq!(cost(a, b, &costs), Table::new(a, b, &costs).at(a.len(), b.len()));
         }
     }
 
@@ -329,7 +369,7 @@ mod tests {
 
     #[test]
     fn likely_slips_cost_less_than_unlikely_ones() {
-        let cost = |from, to| cost(from, to, &Costs::default());
+        let cost = |from: &str, to: &str| cost(from.as_bytes(), to.as_bytes(), &Costs::default());
         assert!(cost("odomari", "otomari") < cost("osomari", "otomari"));
         assert!(cost("esutru", "esutoru") < cost("esutkoru", "esutoru"));
         assert!(cost("shkuka", "shikuka") < cost("shikka", "shikaka"));

@@ -11,25 +11,47 @@ use crate::{
 };
 
 /// How the words of a step are kept: as a `String`, or not at all where nobody asks for reasons.
-pub trait Told: Clone {
+pub(crate) trait Told: Clone + fmt::Debug {
+    /// What steps are kept in.
+    type Steps: Steps<Self>;
+
     /// The words, made only where they are kept.
     fn told(make: impl FnOnce() -> String) -> Self;
 }
 
 impl Told for String {
+    type Steps = Vec<Step>;
+
     fn told(make: impl FnOnce() -> String) -> Self {
         make()
     }
 }
 
 impl Told for () {
+    type Steps = ();
+
     fn told(_: impl FnOnce() -> String) -> Self {}
+}
+
+/// What steps are kept in.
+pub(crate) trait Steps<T>: Default + Clone + fmt::Debug {
+    fn push(&mut self, step: Step<T>);
+}
+
+impl Steps<String> for Vec<Step> {
+    fn push(&mut self, step: Step) {
+        self.push(step);
+    }
+}
+
+impl Steps<()> for () {
+    fn push(&mut self, _: Step<()>) {}
 }
 
 /// One step from a query to a place; its `Display` says it in words.
 ///
 /// The search itself runs on steps without words, of type `Step<()>`; answers have those with them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub enum Step<T = String> {
     /// The name stands in the gazetteer as it was asked for.

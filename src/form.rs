@@ -1,5 +1,9 @@
 //! The forms of a query: as it stands, without its generic terms, and without the area that it begins with.
 
+use std::borrow::Cow;
+
+use smallvec::SmallVec;
+
 use crate::{
     generic::{self, HIERARCHY, Stripped},
     record::Kind,
@@ -12,24 +16,24 @@ use crate::{
 
 /// One way to read a query.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Form {
+pub(crate) struct Form<'q> {
     /// The name proper.
-    pub(crate) name: String,
+    pub(crate) name: Cow<'q, str>,
     /// The kinds that the outermost generic term means; empty where there is none.
     pub(crate) kinds: &'static [Kind],
     /// The area that the place is said to lie in.
-    pub(crate) area: Option<String>,
+    pub(crate) area: Option<Cow<'q, str>>,
     /// What was taken off.
-    pub(crate) terms: Vec<Term>,
+    pub(crate) terms: SmallVec<[Term; 2]>,
     /// Whether a term was torn off a word: *Toyoharashi*.
     pub(crate) is_torn: bool,
 }
 
 /// A generic term that was taken off.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Term {
     /// As it was written, folded.
-    pub(crate) text: String,
+    pub(crate) text: &'static str,
     /// Whether it stood apart from the name.
     pub(crate) is_apart: bool,
 }
@@ -37,22 +41,26 @@ pub(crate) struct Term {
 /// How many generic terms may be stacked: 大泊港駅 has two.
 const MOST_TERMS: usize = 2;
 
+/// The forms of a query.
+pub(crate) type Forms<'q> = SmallVec<[Form<'q>; 2]>;
+
 /// The forms of `text`, the query itself first.
-pub(crate) fn forms(text: &str) -> Vec<Form> {
-    let mut forms = Vec::new();
+pub(crate) fn forms(text: &str) -> Forms<'_> {
+    let mut forms = SmallVec::new();
+    let text = text.trim();
     // No toponym is that long; a part of the text would be another name.
-    if text.trim().chars().nth(LONGEST_NAME).is_some() {
+    if text.len() > LONGEST_NAME && text.chars().nth(LONGEST_NAME).is_some() {
         return forms;
     }
     let whole = Form {
-        name: text.trim().to_owned(),
+        name: Cow::Borrowed(text),
         ..Form::default()
     };
     add_with_terms_off(whole, MOST_TERMS, &mut forms);
     for (area, name) in hierarchies(text) {
         let form = Form {
             name,
-            area: (!area.is_empty()).then_some(area),
+            area: Some(area).filter(|area| !area.is_empty()),
             ..Form::default()
         };
         add_with_terms_off(form, MOST_TERMS, &mut forms);
@@ -60,7 +68,7 @@ pub(crate) fn forms(text: &str) -> Vec<Form> {
     forms
 }
 
-fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
+fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
     if forms.contains(&form) {
         return;
     }
@@ -69,7 +77,8 @@ fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
     } else {
         generic::strip(&form.name)
     };
-    forms.push(form.clone());
+    let at = forms.len();
+    forms.push(form);
     for way in ways {
         let Stripped {
             rest,
@@ -77,13 +86,14 @@ fn add_with_terms_off(form: Form, most: usize, forms: &mut Vec<Form>) {
             kinds,
             is_apart,
         } = way;
+        let form = &forms[at];
         let mut terms = form.terms.clone();
         terms.push(Term {
             text: term,
             is_apart,
         });
         let shorter = Form {
-            name: rest,
+            name: Cow::Owned(rest),
             kinds: if form.kinds.is_empty() {
                 kinds
             } else {
@@ -115,13 +125,22 @@ const COUNTRIES: &[&str] = &[
 /// Parts around a hyphen are an area and a name from this many bytes on.
 const SHORTEST_HYPHENATED: usize = 4;
 
+/// An area and the name of a place in it.
+type Pair<'q> = (Cow<'q, str>, Cow<'q, str>);
+
 /// The ways to read `text` as an area and a place in it, or as two names of one place.
-fn hierarchies(text: &str) -> Vec<(String, String)> {
-    if Script::of(text) == Script::Han && !text.contains([',', '(', '（', '、']) {
+fn hierarchies(text: &str) -> Vec<Pair<'_>> {
+    const SEPARATORS: [char; 9] = [',', ';', '/', '(', ')', '（', '）', '、', '，'];
+    let script = Script::of(text);
+    if script == Script::Han && !text.contains([',', '(', '（', '、']) {
         return kanji_hierarchies(&fold(text));
     }
-    let parts: Vec<&str> = text
-        .split([',', ';', '/', '(', ')', '（', '）', '、', '，'])
+    // Most names are one word.
+    if !text.contains(|c: char| c == '-' || c.is_whitespace() || SEPARATORS.contains(&c)) {
+        return Vec::new();
+    }
+    let parts: SmallVec<[&str; 4]> = text
+        .split(SEPARATORS)
         .map(|part| {
             part.trim()
                 .trim_start_matches("now ")
@@ -131,11 +150,13 @@ fn hierarchies(text: &str) -> Vec<(String, String)> {
         .filter(|part| !part.is_empty() && !COUNTRIES.contains(&fold(part).as_str()))
         .take(4)
         .collect();
-    let pair = |area: &str, name: &str| (area.to_owned(), name.to_owned());
+    fn pair<'q>(area: &'q str, name: &'q str) -> Pair<'q> {
+        (Cow::Borrowed(area), Cow::Borrowed(name))
+    }
     match parts.as_slice() {
         [] => Vec::new(),
         // Maoka-gun Hirochi-mura; Toyohara Karafuto.
-        [part] => {
+        &[part] => {
             let first = part.split_once(char::is_whitespace);
             let last = part.rsplit_once(char::is_whitespace);
             // Etorofu-Yakeyama; a short part behind a hyphen is a term.
@@ -148,12 +169,12 @@ fn hierarchies(text: &str) -> Vec<(String, String)> {
                 .into_iter()
                 .chain(last.map(|(name, area)| pair(area, name.trim())))
                 .chain(hyphenated.map(|(area, name)| pair(area, name)))
-                .chain((*part != text.trim()).then(|| pair("", part)))
+                .chain((part != text).then(|| pair("", part)))
                 .collect()
         }
         // Hirochi, Maoka-gun, Karafuto; Karafuto, Maoka-gun, Hirochi.
-        [first, second, ..] => {
-            let [.., before, last] = parts.as_slice() else {
+        &[first, second, ..] => {
+            let &[.., before, last] = parts.as_slice() else {
                 return Vec::new();
             };
             vec![pair(second, first), pair(before, last)]
@@ -162,14 +183,14 @@ fn hierarchies(text: &str) -> Vec<(String, String)> {
 }
 
 /// 真岡郡広地村: the last cut, with the part before it as the area; 樺太 alone may stand in front of anything.
-fn kanji_hierarchies(text: &str) -> Vec<(String, String)> {
+fn kanji_hierarchies<'q>(text: &str) -> Vec<Pair<'q>> {
     let modern: Vec<char> = kanji::modernised(text).chars().collect();
     let letters: Vec<char> = text.chars().collect();
-    let part = |range: std::ops::Range<usize>| letters[range].iter().collect::<String>();
+    let part = |range: std::ops::Range<usize>| Cow::Owned(letters[range].iter().collect());
     let ends_in_term = |part: &[char]| {
         HIERARCHY.iter().any(|term| {
-            let term: Vec<char> = term.chars().collect();
-            part.len() > term.len() && part.ends_with(&term)
+            let mut before = part.iter().rev();
+            term.chars().rev().all(|c| before.next() == Some(&c)) && before.next().is_some()
         })
     };
     let mut ways = Vec::new();
@@ -209,20 +230,20 @@ mod tests {
     fn an_area_in_front_is_seen() {
         assert_eq!(
             hierarchies("真岡郡廣地村"),
-            [("真岡郡".to_owned(), "廣地村".to_owned())]
+            [("真岡郡".into(), "廣地村".into())]
         );
         assert_eq!(
             hierarchies("Maoka-gun Hirochi-mura"),
             [
-                ("Maoka-gun".to_owned(), "Hirochi-mura".to_owned()),
-                ("Hirochi-mura".to_owned(), "Maoka-gun".to_owned()),
+                ("Maoka-gun".into(), "Hirochi-mura".into()),
+                ("Hirochi-mura".into(), "Maoka-gun".into()),
             ]
         );
         assert_eq!(
             hierarchies("樺太真岡郡真岡町"),
             [
-                ("樺太".to_owned(), "真岡郡真岡町".to_owned()),
-                ("真岡郡".to_owned(), "真岡町".to_owned()),
+                ("樺太".into(), "真岡郡真岡町".into()),
+                ("真岡郡".into(), "真岡町".into()),
             ]
         );
     }

@@ -166,7 +166,7 @@ pub(crate) struct Stripped {
     /// What remains, folded, its words apart so that a further term can be taken off.
     pub(crate) rest: String,
     /// The term, folded.
-    pub(crate) term: String,
+    pub(crate) term: &'static str,
     /// The kinds that it means.
     pub(crate) kinds: &'static [Kind],
     /// Whether a space or hyphen stood between: *Toyohara-shi*, not *Toyoharashi*. Kanji terms always count as so.
@@ -293,7 +293,7 @@ fn suffixes(
         if rest.chars().count() >= shortest && ways.iter().all(|way| way.rest != rest) {
             ways.push(Stripped {
                 rest: rest.to_owned(),
-                term: term.to_owned(),
+                term,
                 kinds,
                 is_apart,
             });
@@ -307,7 +307,7 @@ fn words(
     text: &str,
     script: Script,
     suffixes: impl Iterator<Item = (&'static str, &'static [Kind])>,
-    terms: &'static [(&str, Place, &[Kind])],
+    terms: &'static [(&'static str, Place, &'static [Kind])],
     ways: &mut Vec<Stripped>,
 ) {
     let words: Vec<String> = text
@@ -319,7 +319,7 @@ fn words(
     let [first, .., last] = words.as_slice() else {
         return;
     };
-    let mut add = |rest: &[String], term: &str, kinds: &'static [Kind]| {
+    let mut add = |rest: &[String], term: &'static str, kinds: &'static [Kind]| {
         // La Pérouse begins like a joining word and is none: both readings stand.
         let joined = match rest {
             [joining, rest @ ..] if !rest.is_empty() && JOINING.contains(&joining.as_str()) => rest,
@@ -328,7 +328,7 @@ fn words(
         for rest in [rest, joined].into_iter().filter(|rest| !rest.is_empty()) {
             let way = Stripped {
                 rest: rest.join(" "),
-                term: term.to_owned(),
+                term,
                 kinds,
                 is_apart: true,
             };
@@ -376,7 +376,7 @@ mod tests {
     fn ways(text: &str) -> Vec<(String, String)> {
         strip(text)
             .into_iter()
-            .map(|way| (way.rest, way.term))
+            .map(|way| (way.rest, way.term.to_owned()))
             .collect()
     }
 

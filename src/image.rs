@@ -159,12 +159,25 @@ impl Image {
 
     /// The text at `at`, which [`Writer::text`] gave.
     pub(crate) fn text(&self, at: u32) -> &str {
+        std::str::from_utf8(self.text_bytes(at)).unwrap_or_default()
+    }
+
+    /// The bytes of the text at `at`.
+    #[inline]
+    pub(crate) fn text_bytes(&self, at: u32) -> &[u8] {
         let texts = self.section(Section::Texts);
         let mut at = at as usize;
+        // Nearly every text is short.
+        if let Some(&length @ ..0x80) = texts.get(at) {
+            let start = at + 1;
+            return texts
+                .get(start..start + usize::from(length))
+                .unwrap_or_default();
+        }
         let mut length = 0_usize;
         for shift in (0..u32::BITS).step_by(7) {
             let Some(&byte) = texts.get(at) else {
-                return "";
+                return &[];
             };
             at += 1;
             length |= usize::from(byte & 0x7F) << shift;
@@ -173,7 +186,7 @@ impl Image {
             }
         }
         let bytes = at.checked_add(length).and_then(|end| texts.get(at..end));
-        std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+        bytes.unwrap_or_default()
     }
 
     /// The list at `at`, which [`Writer::list`] gave.
@@ -272,6 +285,12 @@ impl<'i> Words<'i> {
         let bytes = |words: usize| words.saturating_mul(4);
         let range = bytes(start)..bytes(start.saturating_add(count));
         Self(self.0.get(range).unwrap_or_default())
+    }
+
+    /// The words from `start` to before `end`.
+    #[inline]
+    pub(crate) fn slice_between(self, start: u32, end: u32) -> Self {
+        self.slice(start as usize, end.saturating_sub(start) as usize)
     }
 
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = u32> + 'i {

@@ -9,7 +9,7 @@ use crate::{
     image::{Image, Section, Words, Writer, position},
     keys::{KeySet, KeyWriter, lookup},
     near::{NearSet, NearWriter},
-    record::Era,
+    record::{Certainty, Era, Rank},
     spelling::{self, SpellingRule},
     store::Store,
     view::Place,
@@ -18,13 +18,21 @@ use crate::{
 
 /// How many words a spelling has.
 const SPELLING: usize = 5;
-/// Bits of a spelling's last word: the rule that made it, one higher; what is true of it; the consonants that it doubles,
-/// hashed.
+/// Bits of a spelling's flags: the rule that made it, one higher; what is true of it; the consonants that it doubles, hashed.
 const RULE: u32 = 0b1111;
-const IS_RUSSIAN: u32 = 0b1_0000;
-const HAS_TERM: u32 = 0b10_0000;
-const MAY_HAVE_TWIN: u32 = 0b100_0000;
-const DOUBLED_SHIFT: u32 = 8;
+const IS_RUSSIAN: u32 = 1 << 4;
+const HAS_TERM: u32 = 1 << 5;
+const MAY_HAVE_TWIN: u32 = 1 << 6;
+const IS_ETYMOLOGY: u32 = 1 << 7;
+const IS_EARLY: u32 = 1 << 8;
+const IS_LITTLE_KNOWN: u32 = 1 << 9;
+const RANK_SHIFT: u32 = 10;
+const CERTAINTY_SHIFT: u32 = 12;
+const TWO_BITS: u32 = 0b11;
+const DOUBLED_SHIFT: u32 = 16;
+
+/// A place that this many sources name is well known.
+const WELL_KNOWN: usize = 3;
 
 /// Names of fewer kanji have no wrong one: every such name is one character from another.
 const SHORTEST_FOR_OTHER_KANJI: usize = 3;
@@ -50,6 +58,12 @@ impl<'i> Spelling<'i> {
     /// The text, as attested or as the rule made it.
     pub(crate) fn text(self) -> &'i str {
         self.image.text(self.row.at(0))
+    }
+
+    /// Whether the text is `other`, letter by letter.
+    #[inline]
+    pub(crate) fn is(self, other: &str) -> bool {
+        self.image.text_bytes(self.row.at(0)) == other.as_bytes()
     }
 
     /// The attested name: itself, or what the rule made it from.
@@ -87,6 +101,36 @@ impl<'i> Spelling<'i> {
         self.row.at(3) & MAY_HAVE_TWIN != 0
     }
 
+    /// Whether it is an Ainu form given to explain the name.
+    #[inline]
+    pub(crate) fn is_etymology(self) -> bool {
+        self.row.at(3) & IS_ETYMOLOGY != 0
+    }
+
+    /// Whether the name was used before Japanese rule.
+    #[inline]
+    pub(crate) fn is_early(self) -> bool {
+        self.row.at(3) & IS_EARLY != 0
+    }
+
+    /// Whether few sources name its place.
+    #[inline]
+    pub(crate) fn is_little_known(self) -> bool {
+        self.row.at(3) & IS_LITTLE_KNOWN != 0
+    }
+
+    /// The rank of the name.
+    #[inline]
+    pub(crate) fn rank(self) -> Rank {
+        Rank::nth(self.row.at(3) >> RANK_SHIFT & TWO_BITS).unwrap_or(Rank::Official)
+    }
+
+    /// How sure the name is.
+    #[inline]
+    pub(crate) fn certainty(self) -> Certainty {
+        Certainty::nth(self.row.at(3) >> CERTAINTY_SHIFT & TWO_BITS).unwrap_or(Certainty::Certain)
+    }
+
     /// The consonants that it doubles, hashed as by [`doubled_hash`].
     #[inline]
     pub(crate) fn doubled(self) -> u32 {
@@ -103,7 +147,7 @@ impl<'i> Spelling<'i> {
     }
 }
 
-/// The consonants that `text` doubles, in 24 bits.
+/// The consonants that `text` doubles, in 16 bits.
 pub(crate) fn doubled_hash(text: &str) -> u32 {
     let hash = xxh3_64(sound::doubled(text).as_bytes());
     hash as u32 >> DOUBLED_SHIFT
@@ -132,8 +176,8 @@ pub(crate) fn spellings_beside(image: &Image, at: usize) -> impl Iterator<Item =
 pub(crate) fn spellings<'i>(
     image: &'i Image,
     set: KeySet,
-    key: &str,
-) -> impl Iterator<Item = usize> + 'i {
+    key: &[u8],
+) -> impl Iterator<Item = usize> + use<'i> {
     lookup(image, set, key).map(|at| at as usize)
 }
 
@@ -143,7 +187,7 @@ pub(crate) fn spellings_by_custom<'i>(
     key: &str,
 ) -> impl Iterator<Item = (usize, Custom)> + 'i {
     let customs = Custom::ALL.len() as u32;
-    lookup(image, KeySet::ByCustom, key).filter_map(move |value| {
+    lookup(image, KeySet::ByCustom, key.as_bytes()).filter_map(move |value| {
         let custom = Custom::ALL.get((value % customs) as usize)?;
         Some(((value / customs) as usize, *custom))
     })
@@ -210,15 +254,23 @@ impl IndexWriter<'_> {
             true => MAY_HAVE_TWIN,
             false => 0,
         };
-        let flags_of = |text: &str, is_russian: bool| {
-            let has_term = !kind.stands_bare() && has_term(text, kind);
-            twin | if is_russian { IS_RUSSIAN } else { 0 } | if has_term { HAS_TERM } else { 0 }
-        };
+        let is_little_known = store.place(place).sources().len() < WELL_KNOWN;
         for at in names {
             let name = store.name(at);
             let text = name.text();
             let is_russian = name.lang().primary() == "ru" || name.era() == Era::Modern;
-            let spelling = self.add(place, at, text, None, flags_of(text, is_russian));
+            let is_etymology = name.lang().primary() == "ain" && name.rank() != Rank::Official;
+            let flag = |flag: u32, is_set: bool| if is_set { flag } else { 0 };
+            let of_name = twin
+                | flag(IS_RUSSIAN, is_russian)
+                | flag(IS_ETYMOLOGY, is_etymology)
+                | flag(IS_EARLY, name.era() == Era::Early)
+                | flag(IS_LITTLE_KNOWN, is_little_known)
+                | (name.rank() as u32) << RANK_SHIFT
+                | (name.certainty() as u32) << CERTAINTY_SHIFT;
+            let flags_of =
+                |text: &str| of_name | flag(HAS_TERM, !kind.stands_bare() && has_term(text, kind));
+            let spelling = self.add(place, at, text, None, flags_of(text));
             // A known reading is that of the main name; another name in kanji, by which the place went at another
             // time, has its own.
             let is_unread = readings.is_empty() || main != Some(text);
@@ -232,7 +284,7 @@ impl IndexWriter<'_> {
                 }
             }
             for (rule, text) in spelling::made_from(text, name.lang()) {
-                self.add(place, at, &text, Some(rule), flags_of(&text, is_russian));
+                self.add(place, at, &text, Some(rule), flags_of(&text));
             }
         }
     }

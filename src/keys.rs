@@ -35,12 +35,9 @@ pub(crate) enum KeySet {
 /// How many entries a bucket has on average.
 const LOAD: usize = 4;
 
-fn hash(set: KeySet, key: &str) -> u64 {
+fn hash(set: KeySet, key: &[u8]) -> u64 {
     // Seeds must differ in their upper half, or short keys of two sets collide.
-    xxh3_64_with_seed(
-        key.as_bytes(),
-        (set as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15),
-    )
+    xxh3_64_with_seed(key, (set as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
 /// A hash table of words in two sections of an image: its buckets, behind two words that give the number of bits of a
@@ -112,7 +109,7 @@ pub(crate) struct KeyWriter {
 impl KeyWriter {
     pub(crate) fn add(&mut self, set: KeySet, key: &str, value: u32) {
         if !key.is_empty() {
-            self.entries.push((hash(set, key), value));
+            self.entries.push((hash(set, key.as_bytes()), value));
         }
     }
 
@@ -126,7 +123,7 @@ impl KeyWriter {
 pub(crate) fn lookup<'i>(
     image: &'i Image,
     set: KeySet,
-    key: &str,
-) -> impl Iterator<Item = u32> + 'i {
+    key: &[u8],
+) -> impl Iterator<Item = u32> + use<'i> {
     HashTable::new(image, Section::KeyBuckets, Section::Keys).get(hash(set, key))
 }

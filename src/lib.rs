@@ -121,6 +121,7 @@ mod search;
 mod spelling;
 mod store;
 mod table;
+mod trail;
 mod view;
 mod writing;
 
@@ -128,7 +129,7 @@ pub use annotate::{AnnotateError, Annotator, AnnotatorBuilder, Mention, Passage,
 pub use answer::{Answer, Candidate, Status};
 pub use column::*;
 pub use cost::Costs;
-pub use evidence::{Step, Told};
+pub use evidence::Step;
 pub use gazetteer::Gazetteer;
 pub use image::ImageError;
 pub use near::Neighbours;

@@ -5,7 +5,7 @@
 //! alone). The beginning of a key fits into one word, six bits a letter, so that deletions are shifts. Three edits, which are
 //! asked for hardly ever, are found by a letter signature over all keys.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use smallvec::SmallVec;
 
@@ -27,6 +27,9 @@ const SHORT_BEGINNING: usize = 7;
 const LONG_BEGINNING: usize = 10;
 const MANY_KEYS: usize = 20_000;
 
+/// What remains of the longest beginning after at most two deletions.
+const MOST_RESTS: usize = 1 + LONG_BEGINNING + LONG_BEGINNING * (LONG_BEGINNING - 1) / 2;
+
 /// Bits of a letter.
 const LETTER: u32 = 6;
 /// How many entries a bucket has on average.
@@ -46,11 +49,16 @@ pub(crate) enum NearSet {
 /// A key that is near to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct NearKey<'i> {
-    pub(crate) text: &'i str,
+    /// In ASCII.
+    pub(crate) letters: &'i [u8],
     sets: u32,
 }
 
-impl NearKey<'_> {
+impl<'i> NearKey<'i> {
+    pub(crate) fn text(self) -> &'i str {
+        std::str::from_utf8(self.letters).unwrap_or_default()
+    }
+
     pub(crate) fn is_in(self, set: NearSet) -> bool {
         self.sets & set as u32 != 0
     }
@@ -200,24 +208,17 @@ fn for_each_rest(word: u64, most: usize, mut with: impl FnMut(u64)) {
         let below = (1 << (LETTER * at)) - 1;
         word & below | word >> LETTER & !below
     };
-    // Of same letters side by side it is the first which is deleted.
-    let is_repeated = |word: u64, at: u32, first: u32| {
-        at > first && {
-            let pair = word >> (LETTER * (at - 1));
-            (pair ^ pair >> LETTER).trailing_zeros() >= LETTER
-        }
-    };
     let letters = (u64::BITS - word.leading_zeros()).div_ceil(LETTER);
     with(word);
     if most == 0 {
         return;
     }
-    for first in (0..letters).filter(|&at| !is_repeated(word, at, 0)) {
+    for first in 0..letters {
         let rest = without(word, first);
         with(rest);
-        if most >= 2 {
+        if most > 1 {
             // Behind the first: the other order gives the same rest.
-            for second in (first..letters - 1).filter(|&at| !is_repeated(rest, at, first)) {
+            for second in first..letters - 1 {
                 with(without(rest, second));
             }
         }
@@ -263,8 +264,9 @@ impl Neighbours {
     /// edits are looked for by a slower way, in time proportional to the number of keys.
     pub fn within(&self, key: &str, most: usize) -> impl Iterator<Item = &str> {
         Near::new(&self.image)
-            .within(key, most)
-            .map(|near| near.text)
+            .within(key, most, &[NearSet::Latin])
+            .into_iter()
+            .map(NearKey::text)
     }
 
     /// The number of bytes that the keys and their table take.
@@ -281,92 +283,108 @@ impl<'i> Near<'i> {
         }
     }
 
-    /// The keys within 1 to `most` edits of `key` (optimal string alignment), in order of length and then of the alphabet.
+    /// The keys of `sets` within 1 to `most` edits of `key` (optimal string alignment), in order of length and then of the
+    /// alphabet.
     pub(crate) fn within(
         self,
         key: &str,
         most: usize,
-    ) -> impl Iterator<Item = NearKey<'i>> + use<'i> {
-        let found = match most {
+        sets: &[NearSet],
+    ) -> SmallVec<[NearKey<'i>; 8]> {
+        let sets = sets.iter().fold(0, |sets, set| sets | *set as u32);
+        match most {
             0 => SmallVec::new(),
-            1..=MOST_DELETIONS => self.by_deletions(key, most),
-            _ => self.by_signature(key, most),
-        };
-        found.into_iter().map(move |at| self.key(at))
+            1..=MOST_DELETIONS => self.by_deletions(key, most, sets),
+            _ => self.by_signature(key, most, sets),
+        }
     }
 
     fn key(self, at: u32) -> NearKey<'i> {
         let row = self.keys.row(at as usize, 2);
         NearKey {
-            text: self.image.text(row.at(0)),
+            letters: self.image.text_bytes(row.at(0)),
             sets: row.at(1),
         }
     }
 
-    fn by_deletions(self, key: &str, most: usize) -> SmallVec<[u32; 16]> {
+    fn by_deletions(self, key: &str, most: usize, sets: u32) -> SmallVec<[NearKey<'i>; 8]> {
         let buckets = self.image.words(Section::DeletionBuckets);
         let entries = self.image.words(Section::Deletions);
         let shape = Shape {
             bits: buckets.at(1).min(31),
             key_bits: buckets.at(2).min(31),
         };
-        let mut found: SmallVec<[u32; 16]> = SmallVec::new();
         let word = beginning(key, buckets.at(0) as usize);
         // First where all buckets lie, then what is in them: so the memory is asked for many at once.
-        let mut probes: SmallVec<[(u32, u32, u32); 64]> = SmallVec::new();
+        let mut probes = [(0, 0, 0); MOST_RESTS];
+        let mut count = 0;
         for_each_rest(word, most, |rest| {
             let (start, end) = buckets.pair(3 + shape.bucket(rest));
-            if start < end {
-                probes.push((start, end, shape.tag(rest)));
+            if let Some(probe) = probes.get_mut(count) {
+                *probe = (start, end, shape.tag(rest));
+                count += 1;
             }
         });
-        for (start, end, tag) in probes {
-            for entry in entries.slice(start as usize, (end - start) as usize).iter() {
-                if entry >> shape.key_bits == tag {
-                    found.push(entry & ((1 << shape.key_bits) - 1));
+        let wanted = signature(key);
+        let signatures = self.image.words(Section::NearSignatures);
+        let range = self.of_length(key, most);
+        let mut found: SmallVec<[u32; 16]> = SmallVec::new();
+        for &(start, end, tag) in &probes[..count] {
+            for entry in entries.slice_between(start, end).iter() {
+                let at = entry & ((1 << shape.key_bits) - 1);
+                if entry >> shape.key_bits == tag
+                    && range.contains(&at)
+                    && is_like(signatures.double(at as usize), wanted, most)
+                {
+                    found.push(at);
                 }
             }
         }
         found.sort_unstable();
         found.dedup();
-        let wanted = signature(key);
-        let signatures = self.image.words(Section::NearSignatures);
-        found.retain(|at| is_like(signatures.double(*at as usize), wanted, most));
-        self.checked(key, most, found.into_iter())
+        self.checked(key, most, sets, found.into_iter())
     }
 
-    fn by_signature(self, key: &str, most: usize) -> SmallVec<[u32; 16]> {
+    /// The numbers of the keys whose length admits `most` edits to `key`.
+    fn of_length(self, key: &str, most: usize) -> Range<u32> {
         let starts = self.image.words(Section::NearStarts);
         let last = starts.len().saturating_sub(1);
-        let start = |length: usize| starts.at(length.min(last)) as usize;
-        let range = start(key.len().saturating_sub(most))..start(key.len() + most + 1);
+        let start = |length: usize| starts.at(length.min(last));
+        start(key.len().saturating_sub(most))..start(key.len() + most + 1)
+    }
+
+    fn by_signature(self, key: &str, most: usize, sets: u32) -> SmallVec<[NearKey<'i>; 8]> {
+        let range = self.of_length(key, most);
         let wanted = signature(key);
         let signatures = self.image.words(Section::NearSignatures);
-        let signatures = signatures.slice(2 * range.start, 2 * range.len()).doubles();
-        let likely = signatures
-            .enumerate()
+        let signatures = signatures
+            .slice(2 * range.start as usize, 2 * range.len())
+            .doubles();
+        let likely = (range.start..)
+            .zip(signatures)
             .filter(|(_, known)| is_like(*known, wanted, most))
-            .map(|(at, _)| position(range.start + at));
-        self.checked(key, most, likely)
+            .map(|(at, _)| at);
+        self.checked(key, most, sets, likely)
     }
 
     fn checked(
         self,
         key: &str,
         most: usize,
+        sets: u32,
         likely: impl Iterator<Item = u32>,
-    ) -> SmallVec<[u32; 16]> {
+    ) -> SmallVec<[NearKey<'i>; 8]> {
         let mut pattern = None;
         likely
-            .filter(|&at| {
-                let known = self.key(at).text;
-                if known.len().abs_diff(key.len()) > most {
+            .map(|at| self.key(at))
+            .filter(|known| {
+                if known.sets & sets == 0 {
                     return false;
                 }
                 let pattern = pattern.get_or_insert_with(|| Pattern::new(key));
                 let distance = match pattern {
-                    Some(pattern) => pattern.distance(known),
-                    None => strsim::osa_distance(key, known),
+                    Some(pattern) => pattern.distance(known.letters),
+                    None => strsim::osa_distance(key, known.text()),
                 };
                 (1..=most).contains(&distance)
             })
@@ -390,7 +408,12 @@ fn signature(key: &str) -> u64 {
 /// Whether keys of these signatures may be within `most` edits: each changes at most two of the bits.
 #[inline]
 fn is_like(a: u64, b: u64, most: usize) -> bool {
-    (a ^ b).count_ones() as usize <= 2 * most
+    // Fewer instructions than to count the bits, where the processor is not known to do that.
+    let mut others = a ^ b;
+    for _ in 0..2 * most {
+        others &= others.wrapping_sub(1);
+    }
+    others == 0
 }
 
 /// A key made ready for the distance to many others: where each letter occurs, as bits.
@@ -416,11 +439,11 @@ impl Pattern {
 
     /// The optimal string alignment distance: H. Hyyrö, *A bit-vector algorithm for computing Levenshtein and Damerau edit
     /// distances*, Nordic Journal of Computing 10 (2003).
-    fn distance(&self, text: &str) -> usize {
+    fn distance(&self, text: &[u8]) -> usize {
         let last = 1_u64 << (self.length - 1);
         let (mut down, mut up, mut diagonal, mut before) = (!0_u64, 0_u64, 0_u64, 0_u64);
         let mut distance = self.length;
-        for letter in text.bytes() {
+        for &letter in text {
             let matches = self.places[usize::from(letter & 0x7F)];
             let swapped = ((!diagonal & matches) << 1) & before;
             diagonal = ((matches & down).wrapping_add(down) ^ down) | matches | up | swapped;
@@ -465,8 +488,9 @@ mod tests {
         let most = most_edits(key.len(), most);
         let image = image(keys);
         let found: Vec<_> = Near::new(&image)
-            .within(key, most)
-            .map(|near| near.text)
+            .within(key, most, &[NearSet::Latin])
+            .into_iter()
+            .map(NearKey::text)
             .collect();
         let mut wanted: Vec<&str> = keys
             .iter()
@@ -483,7 +507,7 @@ mod tests {
         #[test]
         fn the_distance_is_that_of_the_plain_algorithm(a in "[a-e0-2]{1,12}", b in "[a-e0-2]{0,14}") {
             let pattern = Pattern::new(&a).expect("short");
-            prop_assert_eq!(pattern.distance(&b), strsim::osa_distance(&a, &b));
+            prop_assert_eq!(pattern.distance(b.as_bytes()), strsim::osa_distance(&a, &b));
         }
 
         #[test]

@@ -3,8 +3,8 @@
 //! The thresholds are among the [`Costs`], which `cargo run --release --example tune` chooses; `docs/tuning.md` has the result.
 
 use std::{
-    cmp::Reverse,
-    collections::{HashMap, HashSet},
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
     ops::Not,
 };
 
@@ -19,10 +19,10 @@ use crate::{
     image::Image,
     index::{Spelling, spellings_beside},
     query::Query,
-    record::{Era, Kind, KindClass, PlaceId, Position},
-    score,
-    search::{Finder, Hit},
+    record::{Era, Kind, KindClass, Position},
+    search::{Finder, Hit, Hits},
     store::Store,
+    trail::Trail,
     view::{Name, Place},
     writing::{Script, sound},
 };
@@ -37,6 +37,8 @@ const NEIGHBOURHOOD_KM: f64 = 40.0;
 pub(crate) struct Decision {
     pub(crate) status: Status,
     pub(crate) found: SmallVec<[Found; 2]>,
+    /// The least cost at each site among all candidates, the best first.
+    pub(crate) costs_by_site: SmallVec<[f64; 4]>,
 }
 
 /// A candidate, without reasons.
@@ -45,34 +47,29 @@ pub(crate) struct Found {
     pub(crate) place: usize,
     pub(crate) spelling: usize,
     pub(crate) cost: f64,
-    pub(crate) score: f64,
 }
 
 pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
-    let search = Search { finder, query };
+    let search = Search::new(finder, query);
     let (status, hits) = search.decide(search.candidates::<()>());
-    let costs = search.costs_by_site(&hits);
-    let found = hits.iter().take(query.limit).map(|hit| {
-        let cost = search.cost(hit);
-        Found {
-            place: hit.place,
-            spelling: hit.spelling,
-            cost,
-            score: score::score(cost, &costs),
-        }
+    let found = hits.iter().take(query.limit).map(|hit| Found {
+        place: hit.place,
+        spelling: hit.spelling,
+        cost: hit.trail.cost(),
     });
     Decision {
         status,
         found: found.collect(),
+        costs_by_site: search.costs_by_site(&hits),
     }
 }
 
 /// The steps from the query to `place`, in words.
 pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, place: usize) -> Vec<Step> {
-    let search = Search { finder, query };
-    let (_, hits) = search.decide(search.candidates());
+    let search = Search::new(finder, query);
+    let (_, hits) = search.decide(search.candidates::<String>());
     let hit = hits.into_iter().find(|hit| hit.place == place);
-    hit.map_or_else(Vec::new, |hit| hit.steps.into_vec())
+    hit.map_or_else(Vec::new, |hit| hit.trail.into_steps())
 }
 
 /// The spelling matched, in the script of the query where a rule made one with the same sound.
@@ -99,9 +96,15 @@ pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
             continue;
         }
         let asked = Asked::new(&form.name);
-        let by_custom = finder.find_by_custom::<()>(&asked);
-        for hit in finder.find(&asked).into_iter().chain(by_custom) {
-            if finder.costs.total(&hit.steps) > NAMED {
+        let mut hits = Vec::new();
+        let mut into = Hits::<()> {
+            found: &mut hits,
+            start: &Trail::default(),
+        };
+        finder.find(&asked, &mut into);
+        finder.find_by_custom(&asked, &mut into);
+        for hit in hits {
+            if hit.trail.cost() > NAMED {
                 continue;
             }
             let places = match kind_fit::<()>(&form, finder.store.place(hit.place).kind()) {
@@ -117,19 +120,38 @@ pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
 }
 
 /// A form of the query, made ready.
-struct PreparedForm<'f> {
-    form: &'f Form,
+struct PreparedForm<'f, T: Told> {
+    form: &'f Form<'f>,
     asked: Asked<'f>,
     /// The places that the area of the form means.
     area: Option<&'f [usize]>,
+    /// The terms that were taken off.
+    start: Trail<T>,
 }
 
 struct Search<'g, 'q> {
     finder: Finder<'g>,
     query: &'q Query<'q>,
+    /// The places of the query's areas.
+    areas: SmallVec<[usize; 4]>,
 }
 
-impl<'g> Search<'g, '_> {
+/// One way to find spellings.
+type Way<'g, T> = fn(Finder<'g>, &Asked<'_>, &mut Hits<'_, T>);
+
+impl<'g, 'q> Search<'g, 'q> {
+    fn new(finder: Finder<'g>, query: &'q Query<'q>) -> Self {
+        let areas = query
+            .within
+            .iter()
+            .filter_map(|&id| finder.store.place_at(id));
+        Self {
+            finder,
+            query,
+            areas: areas.collect(),
+        }
+    }
+
     /// The best hit of each place that may be meant, the best first.
     fn candidates<T: Told>(&self) -> Vec<Hit<T>> {
         let forms = forms(self.query.text);
@@ -139,7 +161,7 @@ impl<'g> Search<'g, '_> {
                 .entry(area)
                 .or_insert_with(|| places_named(self.finder, area));
         }
-        let area_of = |form: &Form| -> Option<&[usize]> {
+        let area_of = |form: &Form<'_>| -> Option<&[usize]> {
             let area = form.area.as_deref()?;
             Some(areas.get(area).map_or(&[], Vec::as_slice))
         };
@@ -147,27 +169,39 @@ impl<'g> Search<'g, '_> {
         let known = forms
             .iter()
             .filter(|form| area_of(form).is_none_or(|area| !area.is_empty()));
-        let forms: Vec<PreparedForm<'_>> = known
-            .map(|form| PreparedForm {
-                form,
-                asked: Asked::new(&form.name),
-                area: area_of(form),
+        let forms: SmallVec<[PreparedForm<'_, T>; 2]> = known
+            .map(|form| {
+                let mut start = Trail::default();
+                for term in &form.terms {
+                    let step = Step::GenericTerm {
+                        term: T::told(|| term.text.to_owned()),
+                        is_apart: term.is_apart,
+                    };
+                    start.push(step, self.costs());
+                }
+                PreparedForm {
+                    form,
+                    asked: Asked::new(&form.name),
+                    area: area_of(form),
+                    start,
+                }
             })
             .collect();
-        let mut hits = self.hits(&forms, Finder::find::<T>);
+        let mut hits = Vec::new();
+        self.find(&forms, Finder::find, &mut hits);
         let least = |hits: &[Hit<T>]| {
-            let costs = hits.iter().map(|hit| self.cost(hit));
+            let costs = hits.iter().map(|hit| hit.trail.cost());
             costs.fold(f64::INFINITY, f64::min)
         };
         if least(&hits) > self.costs().sure {
-            hits.extend(self.hits(&forms, Finder::find_by_custom::<T>));
+            self.find(&forms, Finder::find_by_custom, &mut hits);
         }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.
         let is_written = hits
             .iter()
-            .any(|hit| is_as_written(hit) && !has_generic_term(hit));
+            .any(|hit| hit.trail.is_as_written() && !hit.trail.has_generic_term());
         if least(&hits) > self.costs().sure && !is_written {
-            hits.extend(self.hits(&forms, Finder::find_misspelt::<T>));
+            self.find(&forms, Finder::find_misspelt, &mut hits);
         }
         if let Some(year) = self.query.year {
             self.weigh_year(year, &mut hits);
@@ -176,14 +210,14 @@ impl<'g> Search<'g, '_> {
         hits.sort_by_key(|hit| hit.place);
         hits.dedup_by(|next, best| {
             let is_same = next.place == best.place;
-            if is_same && self.cost(next) < self.cost(best) {
+            if is_same && next.trail.cost() < best.trail.cost() {
                 std::mem::swap(next, best);
             }
             is_same
         });
         hits.retain(|hit| self.is_wanted(hit.place));
-        let mut hits: Vec<_> = hits.into_iter().map(|hit| self.weighed(hit)).collect();
-        hits.sort_by_cached_key(|hit| self.rank(hit));
+        hits.iter_mut().for_each(|hit| self.weigh(hit));
+        hits.sort_by(|a, b| self.order(a, b));
         hits
     }
 
@@ -195,83 +229,87 @@ impl<'g> Search<'g, '_> {
         self.finder.costs
     }
 
-    fn cost<T>(&self, hit: &Hit<T>) -> f64 {
-        self.costs().total(&hit.steps)
-    }
-
-    /// What `find` finds under each form, as far as the form allows it.
-    fn hits<T: Told>(
+    /// Adds what `way` finds under each form, as far as the form allows it.
+    fn find<T: Told>(
         &self,
-        forms: &[PreparedForm<'_>],
-        find: fn(Finder<'g>, &Asked<'_>) -> Vec<Hit<T>>,
-    ) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
-        for &PreparedForm {
-            form,
-            ref asked,
-            area,
-        } in forms
-        {
-            let mut found = find(self.finder, asked);
+        forms: &[PreparedForm<'_, T>],
+        way: Way<'g, T>,
+        hits: &mut Vec<Hit<T>>,
+    ) {
+        for prepared in forms {
+            let &PreparedForm {
+                form,
+                ref asked,
+                area,
+                ref start,
+            } = prepared;
+            let first = hits.len();
+            way(self.finder, asked, &mut Hits { found: hits, start });
             if !form.is_torn {
-                let alike: Vec<_> = found
-                    .iter()
-                    .flat_map(|hit| self.written_alike(hit))
-                    .collect();
-                found.extend(alike);
+                for at in first..hits.len() {
+                    self.add_written_alike(at, hits);
+                }
             }
-            for mut hit in found {
-                let kind = self.store().place(hit.place).kind();
-                let fit = kind_fit(form, kind);
-                let is_elsewhere = || area.is_some_and(|area| !self.lies_within(hit.place, area));
+            if form.kinds.is_empty() && area.is_none() {
+                continue;
+            }
+            let mut kept = first;
+            for at in first..hits.len() {
+                let place = hits[at].place;
+                let fit = kind_fit(form, self.store().place(place).kind());
+                let is_elsewhere = || area.is_some_and(|area| !self.lies_within(place, area));
                 if form.is_torn && fit.is_some() || is_elsewhere() {
                     continue;
                 }
-                let terms = form.terms.iter().map(|term| Step::GenericTerm {
-                    term: T::told(|| term.text.clone()),
-                    is_apart: term.is_apart,
-                });
-                hit.steps.insert_many(0, terms);
+                let trail = &mut hits[at].trail;
                 if let (Some(name), Some(area)) = (&form.area, area) {
-                    let is_itself = area.contains(&hit.place);
+                    let is_itself = area.contains(&place);
                     let step = if is_itself {
                         Step::AlsoNamed
                     } else {
                         Step::Area
                     };
-                    hit.steps.push(step(T::told(|| name.clone())));
+                    trail.push(step(T::told(|| name.to_string())), self.costs());
                 }
-                hit.steps.extend(fit);
-                hits.push(hit);
+                if let Some(fit) = fit {
+                    trail.push(fit, self.costs());
+                }
+                hits.swap(kept, at);
+                kept += 1;
             }
+            hits.truncate(kept);
         }
-        hits
     }
 
-    /// Places of unknown reading that are written like the one that was found by its reading: they may be read so too.
-    fn written_alike<T: Told>(&self, hit: &Hit<T>) -> Vec<Hit<T>> {
+    /// Adds places of unknown reading that are written like the one at `at`, which was found by its reading: they may be read
+    /// so too.
+    fn add_written_alike<T: Told>(&self, at: usize, hits: &mut Vec<Hit<T>>) {
+        let hit = &hits[at];
         if !self.finder.spelling(hit.spelling).may_have_twin() {
-            return Vec::new();
+            return;
         }
         let name = self.name(hit);
-        if name.era() != Era::Japanese || name.script() == Script::Han || is_misspelt(hit) {
-            return Vec::new();
+        if name.era() != Era::Japanese || name.script() == Script::Han || hit.trail.is_misspelt() {
+            return;
         }
         let Some(kanji) = Place::new(self.store(), hit.place).kanji() else {
-            return Vec::new();
+            return;
         };
-        let others = self.finder.written::<T>(kanji).into_iter();
-        others
-            .filter(|other| {
-                let place = Place::new(self.store(), other.place);
-                other.place != hit.place && place.romaji().is_none() && place.kanji() == Some(kanji)
-            })
-            .map(|other| {
-                let mut steps = hit.steps.clone();
-                steps.push(Step::WrittenAlike(T::told(|| kanji.to_owned())));
-                Hit { steps, ..other }
-            })
-            .collect()
+        let step = Step::WrittenAlike(T::told(|| kanji.to_owned()));
+        let (itself, trail) = (hit.place, hit.trail.with(step, self.costs()));
+        let mut others = Vec::new();
+        let mut into = Hits {
+            found: &mut others,
+            start: &Trail::default(),
+        };
+        self.finder.written::<T>(kanji, &mut into);
+        for other in others {
+            let place = Place::new(self.store(), other.place);
+            if other.place != itself && place.romaji().is_none() && place.kanji() == Some(kanji) {
+                let trail = trail.clone();
+                hits.push(Hit { trail, ..other });
+            }
+        }
     }
 
     fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
@@ -280,40 +318,30 @@ impl<'g> Search<'g, '_> {
 
     /// Whether the caller's kind and areas admit the place.
     fn is_wanted(&self, place: usize) -> bool {
-        let kind = self.store().place(place).kind();
-        let areas: Vec<_> = self
-            .query
-            .within
-            .iter()
-            .filter_map(|&id: &PlaceId| self.store().place_at(id))
-            .collect();
-        self.query
-            .kind
-            .is_none_or(|wanted| wanted.class() == kind.class())
-            && (self.query.within.is_empty() || self.lies_within(place, &areas))
+        let is_of_kind = |wanted: Kind| wanted.class() == self.store().place(place).kind().class();
+        self.query.kind.is_none_or(is_of_kind)
+            && (self.query.within.is_empty() || self.lies_within(place, &self.areas))
     }
 
-    /// The hit with what the caller knows of the place as evidence.
-    fn weighed<T: Told>(&self, mut hit: Hit<T>) -> Hit<T> {
+    /// Adds what the caller knows of the place as evidence.
+    fn weigh<T: Told>(&self, hit: &mut Hit<T>) {
         let kind = self.store().place(hit.place).kind();
-        match self.query.kind {
-            Some(wanted) if wanted != kind => hit.steps.push(Step::SimilarKind(kind)),
-            Some(_) => {}
-            None => {
-                let spelling = self.finder.spelling(hit.spelling);
-                if !has_generic_term(&hit) && !kind.stands_bare() && !spelling.has_term() {
-                    hit.steps.push(Step::WithoutTerm(kind));
-                }
-            }
+        let bare = || {
+            !hit.trail.has_generic_term()
+                && !kind.stands_bare()
+                && !self.finder.spelling(hit.spelling).has_term()
+        };
+        let of_kind = match self.query.kind {
+            Some(wanted) => (wanted != kind).then_some(Step::SimilarKind(kind)),
+            None => bare().then_some(Step::WithoutTerm(kind)),
+        };
+        let from_position = self.query.near.map(|near| {
+            let position = self.position(hit.place);
+            position.map_or(Step::NoPosition, |at| Step::Distance(at.distance_km(near)))
+        });
+        for step in of_kind.into_iter().chain(from_position) {
+            hit.trail.push(step, self.costs());
         }
-        if let Some(near) = self.query.near {
-            let distance = self
-                .position(hit.place)
-                .map(|position| position.distance_km(near));
-            hit.steps
-                .push(distance.map_or(Step::NoPosition, Step::Distance));
-        }
-        hit
     }
 
     /// The position of the place, or of the nearest area that it lay in.
@@ -323,7 +351,7 @@ impl<'g> Search<'g, '_> {
             .find_map(|at| self.store().place(at).position())
     }
 
-    fn weigh_year<T>(&self, year: i16, hits: &mut [Hit<T>]) {
+    fn weigh_year<T: Told>(&self, year: i16, hits: &mut [Hit<T>]) {
         let holds = |hit: &Hit<T>| self.name(hit).holds_in(year);
         if hits.iter().any(holds) {
             for hit in hits {
@@ -332,29 +360,33 @@ impl<'g> Search<'g, '_> {
                 } else {
                     Step::NotHeldIn(year)
                 };
-                hit.steps.push(step);
+                hit.trail.push(step, self.costs());
             }
         }
     }
 
-    fn name<T>(&self, hit: &Hit<T>) -> Name<'g> {
+    fn name<T: Told>(&self, hit: &Hit<T>) -> Name<'g> {
         Name::new(self.store(), self.finder.spelling(hit.spelling).name())
     }
 
     /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then
     /// the wider, then the lower id. Below the cost, order decides nothing but the list.
-    fn rank<T>(&self, hit: &Hit<T>) -> impl Ord + use<T> {
-        let place = self.store().place(hit.place);
+    fn order<T: Told>(&self, a: &Hit<T>, b: &Hit<T>) -> Ordering {
         // Finer differences say nothing.
-        let thousandths = (self.cost(hit) * 1000.0).round() as i64;
-        (
-            thousandths,
-            Reverse(place.is_own()),
-            place.site().is_some(),
-            Reverse(place.sources().len()),
-            self.store().with_ancestors(hit.place).count(),
-            place.id(),
-        )
+        let thousandths = |hit: &Hit<T>| (hit.trail.cost() * 1000.0).round() as i64;
+        let rest = |hit: &Hit<T>| {
+            let place = self.store().place(hit.place);
+            (
+                Reverse(place.is_own()),
+                place.site().is_some(),
+                Reverse(place.sources().len()),
+                self.store().with_ancestors(hit.place).count(),
+                place.id(),
+            )
+        };
+        thousandths(a)
+            .cmp(&thousandths(b))
+            .then_with(|| rest(a).cmp(&rest(b)))
     }
 
     fn decide<T: Told>(&self, mut hits: Vec<Hit<T>>) -> (Status, Vec<Hit<T>>) {
@@ -363,49 +395,41 @@ impl<'g> Search<'g, '_> {
             return (Status::NotFound, hits);
         };
         let costs = self.costs();
-        let (most, margin) = if is_misspelt(best) {
+        let (most, margin) = if best.trail.is_misspelt() {
             (costs.most_misspelt, costs.margin_misspelt)
         } else {
             (costs.most, costs.margin)
         };
-        if self.cost(best) > most + f64::EPSILON {
+        if best.trail.cost() > most + f64::EPSILON {
             // A doubtful name that is known letter by letter is no unknown one.
-            let status = match is_as_written(best) {
+            let status = match best.trail.is_as_written() {
                 true => Status::Ambiguous,
                 false => Status::NotFound,
             };
             return (status, hits);
         }
         let site = self.store().site_of(best.place);
-        let same_site = hits[1..]
-            .iter()
-            .filter(|hit| self.store().site_of(hit.place) == site)
-            .count();
-        let has_rival = hits[1..]
-            .iter()
-            .filter(|hit| self.store().site_of(hit.place) != site)
-            .any(|rival| self.is_rival(best, rival, margin));
-        if same_site > 0 {
-            hits[0].steps.push(Step::OneSite(same_site));
+        let (mut same_site, mut has_rival) = (0, false);
+        for hit in &hits[1..] {
+            if self.store().site_of(hit.place) == site {
+                same_site += 1;
+            } else {
+                has_rival = has_rival || self.is_rival(best, hit, margin);
+            }
         }
-        // Straits, ports, airfields and lighthouses are named after islands, capes and towns, which their bare names mean, here
-        // or elsewhere.
-        let is_borrowed = [Kind::Strait, Kind::Port, Kind::Airfield, Kind::Lighthouse]
-            .iter()
-            .any(|&kind| {
-                let is_bare = |step: &Step<T>| matches!(step, Step::WithoutTerm(of) if *of == kind);
-                hits[0].steps.iter().any(is_bare)
-            });
-        let status = if has_rival || is_borrowed {
+        let status = if has_rival || best.trail.is_borrowed() {
             Status::Ambiguous
         } else {
             Status::Resolved
         };
+        if same_site > 0 {
+            hits[0].trail.push(Step::OneSite(same_site), costs);
+        }
         (status, hits)
     }
 
     /// Whether `rival` may be meant as well as `best`.
-    fn is_rival<T>(&self, best: &Hit<T>, rival: &Hit<T>, margin: f64) -> bool {
+    fn is_rival<T: Told>(&self, best: &Hit<T>, rival: &Hit<T>, margin: f64) -> bool {
         let (best_place, rival_place) = (
             self.store().place(best.place),
             self.store().place(rival.place),
@@ -427,11 +451,11 @@ impl<'g> Search<'g, '_> {
         let is_hamlet = best_place.kind() == Kind::Settlement;
         let is_better_known = rival_place.sources().len() >= 2 * best_place.sources().len();
         let allowance = if is_apart || is_hamlet && is_better_known {
-            self.costs().lesser_reading(&rival.steps, is_hamlet)
+            rival.trail.of_lesser_reading(is_hamlet)
         } else {
             0.0
         };
-        self.cost(rival) - self.cost(best) - allowance < margin - f64::EPSILON
+        rival.trail.cost() - best.trail.cost() - allowance < margin - f64::EPSILON
     }
 
     /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
@@ -451,34 +475,40 @@ impl<'g> Search<'g, '_> {
     }
 
     /// Moves an own place to the front where it fits about as well as the best.
-    fn put_own_first<T>(&self, hits: &mut [Hit<T>]) {
+    fn put_own_first<T: Told>(&self, hits: &mut [Hit<T>]) {
         let is_own = |hit: &Hit<T>| self.store().place(hit.place).is_own();
-        let Some(best) = hits.first().map(|hit| self.cost(hit)) else {
+        let Some(best) = hits.first().map(|hit| hit.trail.cost()) else {
             return;
         };
+        let most = best + self.costs().margin_misspelt;
         let own = hits
             .iter()
-            .position(|hit| is_own(hit) && self.cost(hit) < best + self.costs().margin_misspelt);
+            .position(|hit| hit.trail.cost() < most && is_own(hit));
         if let Some(own) = own {
             hits[..=own].rotate_right(1);
             if hits[1..].iter().any(|hit| is_own(hit).not()) {
-                hits[0].steps.push(Step::Own);
+                hits[0].trail.push(Step::Own, self.costs());
             }
         }
     }
 
     /// The least cost at each site among the candidates, the best first.
-    fn costs_by_site<T>(&self, hits: &[Hit<T>]) -> Vec<f64> {
-        let mut sites = HashSet::new();
-        hits.iter()
-            .filter(|hit| sites.insert(self.store().site_of(hit.place)))
-            .map(|hit| self.cost(hit))
-            .collect()
+    fn costs_by_site<T: Told>(&self, hits: &[Hit<T>]) -> SmallVec<[f64; 4]> {
+        let mut sites: SmallVec<[usize; 8]> = SmallVec::new();
+        let mut costs = SmallVec::new();
+        for hit in hits {
+            let site = self.store().site_of(hit.place);
+            if !sites.contains(&site) {
+                sites.push(site);
+                costs.push(hit.trail.cost());
+            }
+        }
+        costs
     }
 }
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.
-fn kind_fit<T>(form: &Form, kind: Kind) -> Option<Step<T>> {
+fn kind_fit<T: Told>(form: &Form<'_>, kind: Kind) -> Option<Step<T>> {
     if form.kinds.is_empty() || form.kinds.contains(&kind) {
         return None;
     }
@@ -497,31 +527,5 @@ fn kind_fit<T>(form: &Form, kind: Kind) -> Option<Step<T>> {
         Step::StandsFor(kind)
     } else {
         Step::WrongKind(kind)
-    })
-}
-
-fn is_as_written<T>(hit: &Hit<T>) -> bool {
-    hit.steps
-        .iter()
-        .any(|step| matches!(step, Step::AsWritten | Step::Folded))
-}
-
-fn has_generic_term<T>(hit: &Hit<T>) -> bool {
-    hit.steps
-        .iter()
-        .any(|step| matches!(step, Step::GenericTerm { .. }))
-}
-
-fn is_misspelt<T>(hit: &Hit<T>) -> bool {
-    hit.steps.iter().any(|step| {
-        matches!(
-            step,
-            Step::Edits { .. }
-                | Step::Voicing { .. }
-                | Step::OtherKanji { .. }
-                | Step::Misread(..)
-                | Step::Ending(_)
-                | Step::MayBeRead { .. }
-        )
     })
 }

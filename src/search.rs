@@ -1,6 +1,6 @@
 //! Candidates: the spellings of a gazetteer that a form of a query may mean, by stage.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
 use crate::{
     asked::Asked,
@@ -15,20 +15,24 @@ use crate::{
         Near, NearKey, NearSet, SHORTEST as SHORTEST_FOR_ONE_EDIT,
         SHORTEST_FOR_TWO as SHORTEST_FOR_TWO_EDITS,
     },
-    record::{Certainty, Era, Rank},
+    record::{Certainty, Rank},
     store::Store,
+    trail::Trail,
     writing::{Script, ending, fold::fold, kanji, misread, sound},
 };
 
-/// The steps to a hit.
-pub(crate) type Steps<T> = SmallVec<[Step<T>; 6]>;
-
-/// A spelling that a form of a query may mean, and the steps to it.
+/// A spelling that a form of a query may mean, and how it leads there.
 #[derive(Debug, Clone)]
-pub(crate) struct Hit<T> {
+pub(crate) struct Hit<T: Told> {
     pub(crate) place: usize,
     pub(crate) spelling: usize,
-    pub(crate) steps: Steps<T>,
+    pub(crate) trail: Trail<T>,
+}
+
+/// The hits so far, and the steps that come before those of the next.
+pub(crate) struct Hits<'h, T: Told> {
+    pub(crate) found: &'h mut Vec<Hit<T>>,
+    pub(crate) start: &'h Trail<T>,
 }
 
 /// Finds spellings of a gazetteer, and knows what the steps to them cost.
@@ -40,9 +44,6 @@ pub(crate) struct Finder<'g> {
 
 /// Keys from this length on may have three where nothing else is found.
 const SHORTEST_FOR_THREE_EDITS: usize = 9;
-
-/// A place that this many sources name is well known.
-const WELL_KNOWN: usize = 3;
 
 /// Characters that tell two names apart: 東白浦 is no slip for 西白浦, nor 二丈岩 for 三丈岩.
 const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
@@ -56,21 +57,25 @@ impl<'g> Finder<'g> {
         Spelling::new(self.image(), at)
     }
 
-    fn under(self, set: KeySet, key: &str) -> impl Iterator<Item = usize> + 'g {
-        spellings(self.image(), set, key)
+    fn under<K: AsRef<[u8]>>(
+        self,
+        set: KeySet,
+        key: K,
+    ) -> impl Iterator<Item = usize> + use<'g, K> {
+        spellings(self.image(), set, key.as_ref())
     }
 
     /// The spellings that are `text` itself, by its letters, characters or sound; habits and misspellings are not tried.
-    pub(crate) fn find<T: Told>(self, asked: &Asked<'_>) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
-        let folded = &asked.folded;
+    pub(crate) fn find<T: Told>(self, asked: &Asked<'_>, hits: &mut Hits<'_, T>) {
+        let folded = asked.folded();
+        let text = asked.text.trim();
         for at in self.under(KeySet::Folded, folded) {
-            let step = if *self.spelling(at).text() == *asked.text.trim() {
+            let step = if self.spelling(at).is(text) {
                 Step::AsWritten
             } else {
                 Step::Folded
             };
-            self.hit(at, smallvec![step], &mut hits);
+            self.hit(at, [step], hits);
         }
         if asked.script == Script::Han {
             for at in self.under(KeySet::Kanji, &kanji::modernised(folded)) {
@@ -78,7 +83,7 @@ impl<'g> Finder<'g> {
                     T::told(|| differing(folded, &self.spelling(at).folded()).0),
                     T::told(|| differing(folded, &self.spelling(at).folded()).1),
                 );
-                self.hit(at, smallvec![step], &mut hits);
+                self.hit(at, [step], hits);
             }
         }
         if let Some(key) = asked.sound() {
@@ -91,54 +96,48 @@ impl<'g> Finder<'g> {
                 } else {
                     Step::SoundsAlike(words)
                 };
-                self.hit(at, smallvec![step], &mut hits);
+                self.hit(at, [step], hits);
             }
         }
-        hits
     }
 
     /// The spellings that are `text` if one of the two is read by a scribe's habit, or as kana write foreign names.
-    pub(crate) fn find_by_custom<T: Told>(self, asked: &Asked<'_>) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
+    pub(crate) fn find_by_custom<T: Told>(self, asked: &Asked<'_>, hits: &mut Hits<'_, T>) {
         let spelt_by = |custom, key: &str| Step::SpeltBy(custom, T::told(|| key.to_owned()));
         if let Some(key) = asked.sound() {
             for (at, custom) in spellings_by_custom(self.image(), key) {
-                self.hit(at, smallvec![spelt_by(custom, key)], &mut hits);
+                self.hit(at, [spelt_by(custom, key)], hits);
             }
         }
         for &(custom, ref key) in asked.by_custom() {
             for at in self.under(KeySet::Sound, key) {
-                self.hit(at, smallvec![spelt_by(custom, key)], &mut hits);
+                self.hit(at, [spelt_by(custom, key)], hits);
             }
             for (at, theirs) in spellings_by_custom(self.image(), key) {
                 if theirs == custom {
-                    self.hit(at, smallvec![spelt_by(custom, key)], &mut hits);
+                    self.hit(at, [spelt_by(custom, key)], hits);
                 }
             }
             // Adjectives and cases by a habit: Norwegian Jablotsjnyj.
             for stem in ending::stems(key) {
                 for at in self.under(KeySet::Stem, stem) {
                     let ending = Step::Ending(T::told(|| stem.to_owned()));
-                    self.hit(at, smallvec![spelt_by(custom, key), ending], &mut hits);
+                    self.hit(at, [spelt_by(custom, key), ending], hits);
                 }
             }
         }
         for loan in asked.loans() {
             for at in self.under(KeySet::Loan, loan) {
-                let step = Step::Loan(T::told(|| loan.clone()));
-                self.hit(at, smallvec![step], &mut hits);
+                self.hit(at, [Step::Loan(T::told(|| loan.clone()))], hits);
             }
         }
-        hits
     }
 
     /// The spellings written exactly so.
-    pub(crate) fn written<T: Told>(self, text: &str) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
+    pub(crate) fn written<T: Told>(self, text: &str, hits: &mut Hits<'_, T>) {
         for at in self.under(KeySet::Folded, &fold(text)) {
-            self.hit(at, Steps::new(), &mut hits);
+            self.hit(at, [], hits);
         }
-        hits
     }
 
     /// The spellings that `text` may be a slip for: misread or of another ending, of other voice, one kanji or a few edits
@@ -146,29 +145,30 @@ impl<'g> Finder<'g> {
     ///
     /// A slip within a group of letters (*Nishihmaa* for *Nishihama*) spoils the sound more than the spelling; a slip
     /// of the ear does the reverse.
-    pub(crate) fn find_misspelt<T: Told>(self, asked: &Asked<'_>) -> Vec<Hit<T>> {
-        let mut hits = Vec::new();
-        let (folded, script) = (&asked.folded, asked.script);
+    pub(crate) fn find_misspelt<T: Told>(self, asked: &Asked<'_>, hits: &mut Hits<'_, T>) {
+        let (folded, script) = (asked.folded(), asked.script);
         if script == Script::Han {
-            self.find_other_kanji(folded, &mut hits);
+            self.find_other_kanji(folded, hits);
         }
         let Some(key) = asked.sound() else {
             // Chinese characters spell the sound of a foreign name as well as they can.
             for (custom, key) in asked.by_custom() {
-                for (known, step) in self.near::<T>(key, NearSet::Sound) {
-                    for at in self.under(KeySet::Sound, known) {
+                for near in self.near_keys(key, &[NearSet::Sound]) {
+                    for at in self.under(KeySet::Sound, near.letters) {
                         let by = Step::SpeltBy(*custom, T::told(|| key.clone()));
-                        self.hit(at, smallvec![by, step.clone()], &mut hits);
+                        self.hit(at, [by, self.edits(key, near)], hits);
                     }
                 }
             }
-            return hits;
+            return;
         };
+        let found_before = hits.found.len();
+        let is_japanese = sound::is_japanese(key);
         let mut misspelt = Misspelt {
             finder: self,
             words: words(asked.text),
             stems: ending::stems(key).collect(),
-            is_likely_right: script == Script::Kana || sound::is_japanese(key),
+            is_likely_right: script == Script::Kana || is_japanese,
             hits,
         };
         if script == Script::Latin {
@@ -177,8 +177,8 @@ impl<'g> Finder<'g> {
                 for at in self.under(KeySet::Misread, &misread) {
                     let known = self.spelling(at).folded();
                     if known != *folded {
-                        let step = Step::Misread(T::told(|| folded.clone()), T::told(|| known));
-                        misspelt.add(&[step], at);
+                        let words = T::told(|| folded.to_owned());
+                        misspelt.add(&[Step::Misread(words, T::told(|| known))], at);
                     }
                 }
             }
@@ -196,56 +196,49 @@ impl<'g> Finder<'g> {
                 kanji: T::told(|| self.spelling(at).text().to_owned()),
                 length: key.len(),
             };
-            self.hit(at, smallvec![step], &mut misspelt.hits);
+            self.hit(at, [step], misspelt.hits);
         }
         if unvoiced.len() >= SHORTEST_FOR_ONE_EDIT {
             for at in self.under(KeySet::Unvoiced, &unvoiced) {
                 let known = self.spelling(at).sound();
                 if known != key {
                     let step = Step::Voicing {
-                        cost: self.edit_cost(key, known, key.len()),
+                        cost: self.edit_cost(key.as_bytes(), known.as_bytes(), key.len()),
                         changes: T::told(|| edits::changes(key, known, self.costs).join(", ")),
                     };
                     misspelt.add(&[step], at);
                 }
             }
         }
-        let with_edits = |key: &str| -> SmallVec<[(NearKey<'_>, Step<T>); 8]> {
-            let near = self.near_keys(key);
-            let wanted =
-                near.filter(|near| near.is_in(NearSet::Sound) || near.is_in(NearSet::Latin));
-            wanted
-                .map(|near| (near, self.edits(key, near.text)))
-                .collect()
-        };
-        let by_sound = with_edits(key);
-        for (known, step) in by_sound.iter().filter(|near| near.0.is_in(NearSet::Sound)) {
-            misspelt.add_all(std::slice::from_ref(step), KeySet::Sound, known.text);
+        let spells_its_sound = script == Script::Latin && key == folded;
+        let near: SmallVec<[(NearKey<'_>, Step<T>); 8]> = match spells_its_sound {
+            true => self.near_keys(key, &[NearSet::Sound, NearSet::Latin]),
+            false => self.near_keys(key, &[NearSet::Sound]),
         }
-        if script == Script::Latin {
-            let by_letter = match key == folded {
-                true => by_sound,
-                false => with_edits(folded),
-            };
-            for (known, step) in by_letter.iter().filter(|near| near.0.is_in(NearSet::Latin)) {
-                misspelt.add_all(std::slice::from_ref(step), KeySet::Folded, known.text);
+        .map(|near| (near, self.edits(key, near)))
+        .collect();
+        for (known, step) in near.iter().filter(|near| near.0.is_in(NearSet::Sound)) {
+            misspelt.add_all(std::slice::from_ref(step), KeySet::Sound, known.letters);
+        }
+        if spells_its_sound {
+            for (known, step) in near.iter().filter(|near| near.0.is_in(NearSet::Latin)) {
+                misspelt.add_all(std::slice::from_ref(step), KeySet::Folded, known.letters);
             }
+        } else if script == Script::Latin {
+            misspelt.add_near(folded, NearSet::Latin, KeySet::Folded);
         }
-        if sound::is_japanese(key) {
+        if is_japanese {
             for loan in asked.loans() {
-                for (known, step) in self.near(loan, NearSet::Loan) {
-                    misspelt.add_all(&[step], KeySet::Loan, known);
-                }
+                misspelt.add_near(loan, NearSet::Loan, KeySet::Loan);
             }
         }
-        if misspelt.hits.is_empty() {
+        if misspelt.hits.found.len() == found_before {
             misspelt.add_far(asked, key);
         }
-        misspelt.hits
     }
 
     /// The names of which one kanji of three or more is another.
-    fn find_other_kanji<T: Told>(self, folded: &str, hits: &mut Vec<Hit<T>>) {
+    fn find_other_kanji<T: Told>(self, folded: &str, hits: &mut Hits<'_, T>) {
         let modern = kanji::modernised(folded);
         for (gapped, from) in gapped(&modern) {
             for at in self.under(KeySet::KanjiGap, &gapped) {
@@ -266,88 +259,105 @@ impl<'g> Finder<'g> {
                     to,
                     length: length as u32,
                 };
-                self.hit(at, smallvec![step], hits);
+                self.hit(at, [step], hits);
             }
         }
     }
 
-    fn edit_cost(self, from: &str, to: &str, length: usize) -> f64 {
+    fn edit_cost(self, from: &[u8], to: &[u8], length: usize) -> f64 {
         let weight = edits::cost(from, to, self.costs);
         self.costs.of_edits(weight, length)
     }
 
-    /// The keys of one set that are a few edits from `key`, with the edits; all in ASCII.
-    fn near<T: Told>(self, key: &str, set: NearSet) -> impl Iterator<Item = (&'g str, Step<T>)> {
-        self.near_keys(key)
-            .filter(move |near| near.is_in(set))
-            .map(move |near| (near.text, self.edits(key, near.text)))
+    /// The keys of `sets` that are a few edits from `key`.
+    fn near_keys(self, key: &str, sets: &[NearSet]) -> impl Iterator<Item = NearKey<'g>> {
+        self.within(key, most_edits(key.len()), sets)
     }
 
-    fn near_keys(self, key: &str) -> impl Iterator<Item = NearKey<'g>> {
-        self.within(key, most_edits(key.len()))
+    /// The keys of `sets` that are at most so many edits from `key`.
+    fn within(self, key: &str, most: usize, sets: &[NearSet]) -> impl Iterator<Item = NearKey<'g>> {
+        let near = Near::new(self.image()).within(key, most, sets).into_iter();
+        near.filter(move |near| digits(key.as_bytes()).eq(digits(near.letters)))
     }
 
-    /// The keys that are at most so many edits from `key`.
-    fn within(self, key: &str, most: usize) -> impl Iterator<Item = NearKey<'g>> {
-        Near::new(self.image())
-            .within(key, most)
-            .filter(move |near| digits(key).eq(digits(near.text)))
-    }
-
-    fn edits<T: Told>(self, key: &str, known: &str) -> Step<T> {
+    fn edits<T: Told>(self, key: &str, near: NearKey<'_>) -> Step<T> {
         let mut count = 0;
         let changes = T::told(|| {
-            let changes = edits::changes(key, known, self.costs);
+            let changes = edits::changes(key, near.text(), self.costs);
             count = changes.len() as u32;
             changes.join(", ")
         });
+        let longer = key.len().max(near.letters.len());
         Step::Edits {
             count,
-            cost: self.edit_cost(key, known, key.len().max(known.len())),
+            cost: self.edit_cost(key.as_bytes(), near.letters, longer),
             changes,
         }
     }
 
-    fn hit<T: Told>(self, spelling: usize, mut steps: Steps<T>, hits: &mut Vec<Hit<T>>) {
+    fn hit<T: Told>(
+        self,
+        spelling: usize,
+        steps: impl IntoIterator<Item = Step<T>>,
+        hits: &mut Hits<'_, T>,
+    ) {
+        let mut trail = hits.start.clone();
+        for step in steps {
+            trail.push(step, self.costs);
+        }
+        self.hit_by(spelling, trail, hits.found);
+    }
+
+    /// Adds a hit by the trail that led to the spelling, and by what is known of the name.
+    fn hit_by<T: Told>(self, spelling: usize, mut trail: Trail<T>, hits: &mut Vec<Hit<T>>) {
         let found = self.spelling(spelling);
-        let name = self.store.name(found.name());
+        let mut push = |step| trail.push(step, self.costs);
         if let Some(rule) = found.rule() {
-            steps.push(Step::Made(rule, T::told(|| name.text().to_owned())));
+            let name = T::told(|| self.store.name(found.name()).text().to_owned());
+            push(Step::Made(rule, name));
         }
-        if name.lang().primary() == "ain" && name.rank() != Rank::Official {
-            steps.push(Step::Etymology);
+        if found.is_etymology() {
+            push(Step::Etymology);
         } else {
-            if name.era() == Era::Early {
-                steps.push(Step::Early);
+            if found.is_early() {
+                push(Step::Early);
             }
-            if matches!(name.rank(), Rank::Variant | Rank::Misspelling) {
-                steps.push(Step::Ranked(name.rank()));
+            if let rank @ (Rank::Variant | Rank::Misspelling) = found.rank() {
+                push(Step::Ranked(rank));
             }
         }
-        if name.certainty() != Certainty::Certain {
-            steps.push(Step::Doubtful(name.certainty()));
+        if found.certainty() != Certainty::Certain {
+            push(Step::Doubtful(found.certainty()));
         }
         hits.push(Hit {
             place: found.place(),
             spelling,
-            steps,
+            trail,
         });
     }
 }
 
 /// The hits of a misspelt text so far.
-struct Misspelt<'g, 'q, T> {
+struct Misspelt<'g, 'q, 'h, 'v, T: Told> {
     finder: Finder<'g>,
     /// The sound keys of the words of the text.
     words: Vec<String>,
     /// What may be its Russian stems.
-    stems: Vec<&'q str>,
+    stems: SmallVec<[&'q str; 2]>,
     is_likely_right: bool,
-    hits: Vec<Hit<T>>,
+    hits: &'v mut Hits<'h, T>,
 }
 
-impl<T: Told> Misspelt<'_, '_, T> {
-    fn add_all(&mut self, found: &[Step<T>], set: KeySet, key: &str) {
+impl<T: Told> Misspelt<'_, '_, '_, '_, T> {
+    /// Adds the spellings whose key of `set` is a few edits from `key`.
+    fn add_near(&mut self, key: &str, near: NearSet, set: KeySet) {
+        let finder = self.finder;
+        for near in finder.near_keys(key, &[near]) {
+            self.add_all(&[finder.edits(key, near)], set, near.letters);
+        }
+    }
+
+    fn add_all(&mut self, found: &[Step<T>], set: KeySet, key: &[u8]) {
         for at in self.finder.under(set, key) {
             self.add(found, at);
         }
@@ -360,32 +370,31 @@ impl<T: Told> Misspelt<'_, '_, T> {
         if !agrees || found.iter().any(is_other) {
             return;
         }
-        let mut steps = Steps::from(found);
+        let mut trail = self.hits.start.clone();
+        let mut push = |step| trail.push(step, self.finder.costs);
+        found.iter().cloned().for_each(&mut push);
         if self.is_likely_right {
-            steps.push(Step::WellFormed);
+            push(Step::WellFormed);
         }
-        if self.finder.store.place(spelling.place()).sources().len() < WELL_KNOWN {
-            steps.push(Step::LittleKnown);
+        if spelling.is_little_known() {
+            push(Step::LittleKnown);
         }
-        self.finder.hit(at, steps, &mut self.hits);
+        self.finder.hit_by(at, trail, self.hits.found);
     }
 
     /// Suggestions where nothing else was found: misspelt by a scribe's habit, or one edit more in a long name.
     fn add_far(&mut self, asked: &Asked<'_>, key: &str) {
         let finder = self.finder;
         for &(custom, ref key) in asked.by_custom() {
-            for (known, step) in finder.near(key, NearSet::Sound) {
+            for near in finder.near_keys(key, &[NearSet::Sound]) {
                 let by = Step::SpeltBy(custom, T::told(|| key.clone()));
-                self.add_all(&[by, step], KeySet::Sound, known);
+                self.add_all(&[by, finder.edits(key, near)], KeySet::Sound, near.letters);
             }
         }
         if key.len() >= SHORTEST_FOR_THREE_EDITS {
             let most = most_edits(key.len()) + 1;
-            for known in finder
-                .within(key, most)
-                .filter(|near| near.is_in(NearSet::Sound))
-            {
-                self.add_all(&[finder.edits(key, known.text)], KeySet::Sound, known.text);
+            for near in finder.within(key, most, &[NearSet::Sound]) {
+                self.add_all(&[finder.edits(key, near)], KeySet::Sound, near.letters);
             }
         }
     }
@@ -400,8 +409,8 @@ impl<T: Told> Misspelt<'_, '_, T> {
 }
 
 /// The digits of a key: another number is another place.
-fn digits(key: &str) -> impl Iterator<Item = u8> {
-    key.bytes().filter(u8::is_ascii_digit)
+fn digits(key: &[u8]) -> impl Iterator<Item = &u8> {
+    key.iter().filter(|letter| letter.is_ascii_digit())
 }
 
 /// How many edits a word of `length` letters may have.

@@ -87,9 +87,19 @@ pub(crate) struct Spoken {
     /// The text folded, but for letters whose marks make a sound of their own.
     folded: String,
     script: Script,
-    /// The same in Latin letters, where the script tells a sound.
-    latin: Option<String>,
+    latin: Latin,
     key: Option<String>,
+}
+
+/// A text in Latin letters.
+#[derive(Debug, Clone)]
+enum Latin {
+    /// The script tells no sound.
+    None,
+    /// The folded text itself.
+    Same,
+    /// Another text.
+    Other(String),
 }
 
 impl Spoken {
@@ -103,18 +113,37 @@ impl Spoken {
     pub(crate) fn of_folded(folded: String) -> Self {
         let script = Script::of(&folded);
         let latin = match script {
-            Script::Kana => kana::to_nihon_shiki(&folded).map(|latin| latin.replace('\'', "")),
-            Script::Latin => Some(latin::without_marks(&folded)),
-            Script::Cyrillic => Some(cyrillic::to_latin(&folded, "")),
-            Script::Hangul => Some(hangul::to_latin(&folded, false)),
-            Script::Han | Script::Other => None,
+            Script::Kana => match kana::to_nihon_shiki(&folded) {
+                Some(latin) => Latin::Other(latin.replace('\'', "")),
+                None => Latin::None,
+            },
+            Script::Latin if folded.is_ascii() => Latin::Same,
+            Script::Latin => Latin::Other(latin::without_marks(&folded)),
+            Script::Cyrillic => Latin::Other(cyrillic::to_latin(&folded, "")),
+            Script::Hangul => Latin::Other(hangul::to_latin(&folded, false)),
+            Script::Han | Script::Other => Latin::None,
         };
-        let key = latin.as_deref().and_then(key_of_latin);
-        Self {
+        let mut spoken = Self {
             folded,
             script,
             latin,
-            key,
+            key: None,
+        };
+        spoken.key = spoken.latin().and_then(key_of_latin);
+        spoken
+    }
+
+    /// The folded text.
+    pub(crate) fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    /// The text in Latin letters, where the script tells a sound.
+    fn latin(&self) -> Option<&str> {
+        match &self.latin {
+            Latin::None => None,
+            Latin::Same => Some(&self.folded),
+            Latin::Other(latin) => Some(latin),
         }
     }
 
@@ -124,7 +153,7 @@ impl Spoken {
     }
 
     fn doubled(&self) -> String {
-        let Some(latin) = &self.latin else {
+        let Some(latin) = self.latin() else {
             return String::new();
         };
         let is_doubled = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0]);
@@ -138,7 +167,7 @@ impl Spoken {
     /// The keys by habits of spelling that change the text, each with its habit.
     pub(crate) fn keys_by_custom(&self) -> Vec<(Custom, String)> {
         let mut keys: Vec<(Custom, String)> = Vec::new();
-        let latin = self.latin.as_deref().unwrap_or_default();
+        let latin = self.latin().unwrap_or_default();
         for (custom, reading) in custom::readings(&self.folded, self.script, latin) {
             let key = match reading.is_ascii() {
                 true => key_of_latin(&reading),
