@@ -41,25 +41,36 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
     if from.len() >= LONGEST || to.len() >= LONGEST {
         return Table::new(from, to, costs).at(from.len(), to.len());
     }
-    let difference = from.len().abs_diff(to.len());
-    let band = difference.max(1);
-    let cost = cost_within(from, to, band, costs);
     let least_loss = costs
         .loss
         .min(costs.loss_of_vowel)
         .min(costs.loss_of_weak_vowel)
         .min(costs.loss_of_weak);
-    // Beyond the band that many letters are lost or added, there and back.
-    let losses = 2 * (band + 1) - difference;
-    if cost <= least_loss * losses as f64 {
-        cost
-    } else {
-        cost_within(from, to, LONGEST, costs)
+    let difference = from.len().abs_diff(to.len());
+    for band in difference.max(1)..=WIDEST_BAND {
+        let cost = match band {
+            1 => cost_in_step::<1, 5>(from, to, costs),
+            2 => cost_in_step::<2, 7>(from, to, costs),
+            _ => cost_in_step::<3, 9>(from, to, costs),
+        };
+        // Beyond the band that many letters are lost or added, there and back.
+        let losses = 2 * (band + 1) - difference;
+        if cost <= least_loss * losses as f64 {
+            return cost;
+        }
     }
+    Table::new(from, to, costs).at(from.len(), to.len())
 }
 
-/// What the cheapest alignment costs that is nowhere more than `band` letters out of step.
-fn cost_within(from: &[u8], to: &[u8], band: usize, costs: &Costs) -> f64 {
+/// The most letters that two keys may be out of step without the whole table.
+const WIDEST_BAND: usize = 3;
+
+/// What the cheapest alignment costs that is nowhere more than `BAND` letters out of step; `CELLS` is `2 * BAND + 3`.
+fn cost_in_step<const BAND: usize, const CELLS: usize>(
+    from: &[u8],
+    to: &[u8],
+    costs: &Costs,
+) -> f64 {
     let by_difference = [
         0.0,
         costs.substitution_of_voice,
@@ -67,6 +78,8 @@ fn cost_within(from: &[u8], to: &[u8], band: usize, costs: &Costs) -> f64 {
         costs.substitution_of_vowels,
         costs.substitution,
         costs.substitution_mixed,
+        0.0,
+        0.0,
     ];
     let at_start = |cost: f64| {
         if cost == 0.0 {
@@ -76,46 +89,53 @@ fn cost_within(from: &[u8], to: &[u8], band: usize, costs: &Costs) -> f64 {
         }
     };
     let least = |a: f64, b: f64| if b < a { b } else { a };
-    // The last three rows of the table of all beginnings; what lies beyond the band costs more than anything.
-    let mut rows = [[f64::INFINITY; LONGEST + 1]; 3];
-    let [before_last, last, row] = &mut rows;
-    let (mut before_last, mut last, mut row) = (before_last, last, row);
-    let mut added = [0.0; LONGEST];
-    last[0] = 0.0;
-    for j in 0..to.len() {
-        added[j] = loss(to, j, costs);
-        if j < band {
-            let step = if j == 0 { at_start(added[j]) } else { added[j] };
-            last[j + 1] = last[j] + step;
-        }
+    // The letters of `to` and what each costs when it is lost, with nothing around them: what costs more than anything.
+    let mut letters = [0; LONGEST + 2 * WIDEST_BAND + 2];
+    let mut added = [f64::INFINITY; LONGEST + 2 * WIDEST_BAND + 2];
+    for (j, &letter) in to.iter().enumerate() {
+        letters[BAND + 1 + j] = letter;
+        added[BAND + 1 + j] = loss(to, j, costs);
     }
+    // The last three rows of the table of all beginnings, as far as they lie within the band: the cell `k + 1` of row `i` is
+    // where `i` letters are aligned with `i + k - BAND`. The outermost cells are none.
+    let (mut before_last, mut last) = ([f64::INFINITY; CELLS], [f64::INFINITY; CELLS]);
+    last[BAND + 1] = 0.0;
+    for j in 0..BAND {
+        let step = added[BAND + 1 + j];
+        last[BAND + 2 + j] = last[BAND + 1 + j] + if j == 0 { at_start(step) } else { step };
+    }
+    let mut a_before = 0;
     for (i, &a) in from.iter().enumerate() {
         let lost = loss(from, i, costs);
-        let first = (i + 1).saturating_sub(band).max(1);
-        let mut left = f64::INFINITY;
-        if i < band {
-            left = last[0] + if i == 0 { at_start(lost) } else { lost };
-            row[0] = left;
-        }
         let differences = &DIFFERENCES[code(a)];
-        for j in first..=to.len().min(i + 1 + band) {
-            let b = to[j - 1];
-            let substituted = by_difference[differences[code(b)] as usize];
-            let mut steps = [substituted, costs.swap, lost, added[j - 1]];
-            if i == 0 && j == 1 {
+        let mut row = [f64::INFINITY; CELLS];
+        // The letters that the cells of this row end in, and those before.
+        let (ends, adds) = (&letters[i..i + CELLS], &added[i..i + CELLS]);
+        for k in 1..CELLS - 1 {
+            let (b, b_before) = (ends[k], ends[k - 1]);
+            // Where nothing is aligned yet there is nothing but losses.
+            let is_edge = i + k == BAND;
+            let is_first = i == 0 && k == BAND + 1;
+            let mut substituted = by_difference[differences[code(b)] as usize];
+            let mut steps = [costs.swap, lost, adds[k]];
+            if is_first || is_edge && i == 0 {
+                substituted = at_start(substituted);
                 steps = steps.map(at_start);
             }
-            let mut best = last[j - 1] + steps[0];
-            if i > 0 && j > 1 && a == to[j - 2] && from[i - 1] == b && a != b {
-                best = least(best, before_last[j - 2] + steps[1]);
+            let mut best = last[k] + substituted;
+            if b == 0 {
+                best = f64::INFINITY;
             }
-            best = least(least(best, last[j] + steps[2]), left + steps[3]);
-            row[j] = best;
-            left = best;
+            if a == b_before && a_before == b && a != b {
+                best = least(best, before_last[k] + steps[0]);
+            }
+            row[k] = least(least(best, last[k + 1] + steps[1]), row[k - 1] + steps[2]);
         }
-        (before_last, last, row) = (last, row, before_last);
+        a_before = a;
+        before_last = last;
+        last = row;
     }
-    last[to.len()]
+    last[to.len() + BAND + 1 - from.len()]
 }
 
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).

@@ -125,6 +125,42 @@ const GERMAN_COMPOUND: &[(&str, &[Kind])] = &[
     ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
 ];
 
+/// Which terms of a list end in each letter, as bits.
+struct ByLast([u128; 26]);
+
+impl ByLast {
+    const fn new(terms: &[(&str, &[Kind])]) -> Self {
+        assert!(terms.len() <= u128::BITS as usize);
+        let (mut bits, mut at) = ([0; 26], 0);
+        while at < terms.len() {
+            let term = terms[at].0.as_bytes();
+            bits[(term[term.len() - 1] - b'a') as usize] |= 1 << at;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// The terms of `terms` that end in `last`.
+    fn of(
+        &self,
+        terms: &'static [(&'static str, &'static [Kind])],
+        last: u8,
+    ) -> impl Iterator<Item = (&'static str, &'static [Kind])> + use<> {
+        let mut bits = *self
+            .0
+            .get(usize::from(last.wrapping_sub(b'a')))
+            .unwrap_or(&0);
+        std::iter::from_fn(move || {
+            let term = terms.get(bits.trailing_zeros() as usize)?;
+            bits &= bits - 1;
+            Some(*term)
+        })
+    }
+}
+
+static JAPANESE_BY_LAST: ByLast = ByLast::new(JAPANESE_LATIN);
+static GERMAN_BY_LAST: ByLast = ByLast::new(GERMAN_COMPOUND);
+
 /// Russian terms and their abbreviations, words of their own. In Latin letters they are known by their sound: *proliw*.
 #[rustfmt::skip]
 const RUSSIAN: &[(&str, Place, &[Kind])] = &[
@@ -195,8 +231,10 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         Script::Latin => {
             let terms = JAPANESE_LATIN.iter().copied();
             words(text, Script::Latin, terms, EUROPEAN, &mut ways);
-            suffixes(&folded, JAPANESE_LATIN.iter().copied(), false, 4, &mut ways);
-            let compounds = GERMAN_COMPOUND.iter().copied();
+            let last = folded.as_bytes().last().copied().unwrap_or_default();
+            let japanese = JAPANESE_BY_LAST.of(JAPANESE_LATIN, last);
+            suffixes(&folded, japanese, false, 4, &mut ways);
+            let compounds = GERMAN_BY_LAST.of(GERMAN_COMPOUND, last);
             suffixes(&folded, compounds, false, 5, &mut ways);
         }
         Script::Cyrillic => words(
@@ -310,8 +348,13 @@ fn words(
     terms: &'static [(&'static str, Place, &'static [Kind])],
     ways: &mut Vec<Stripped>,
 ) {
+    let is_apart =
+        |c: char| c.is_whitespace() || matches!(c, '-' | '.' | ',' | '–' | '‐' | '(' | ')');
+    if !text.contains(is_apart) {
+        return;
+    }
     let words: Vec<String> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '.' | ',' | '–' | '‐' | '(' | ')'))
+        .split(is_apart)
         .map(fold)
         .filter(|word| !word.is_empty())
         .take(12)

@@ -112,8 +112,10 @@ impl NearWriter {
     }
 }
 
-/// Writes the table of deletions: a head of three words (letters of a beginning, bits of a bucket, bits of a key's number),
-/// where each bucket begins, and the entries, each a key's number below the rest of its hash.
+/// Writes the table of deletions: a head of four words (letters of a beginning, bits of a bucket, of a key's number, of an
+/// entry's position), the buckets, and the entries, each a key's number below the rest of its hash.
+///
+/// A bucket is where its entries begin, below a filter of what is among them.
 fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) {
     let letters = if keys.len() < MANY_KEYS {
         SHORT_BEGINNING
@@ -129,14 +131,20 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
         rests
     };
     let count: usize = keys.iter().map(|key| rests_of(key).len()).sum();
-    let bits = (count / LOAD).max(1).next_power_of_two().ilog2().min(28);
-    let key_bits = usize::BITS - keys.len().leading_zeros();
-    let shape = Shape { bits, key_bits };
+    let bits_of = |number: usize| usize::BITS - number.leading_zeros();
+    let shape = Shape {
+        bits: (count / LOAD).max(1).next_power_of_two().ilog2().min(28),
+        key_bits: bits_of(keys.len()),
+        entry_bits: bits_of(count).min(31),
+    };
     // A counting sort by bucket: first how many, then where, then each at its place.
-    let mut starts = vec![0_u32; (1 << bits) + 1];
+    let mut starts = vec![0_u32; (1 << shape.bits) + 1];
+    let mut filters = vec![0_u32; (1 << shape.bits) + 1];
     for key in keys {
         for rest in rests_of(key) {
-            starts[shape.bucket(rest) + 1] += 1;
+            let hash = hash(rest);
+            starts[shape.bucket(hash) + 1] += 1;
+            filters[shape.bucket(hash)] |= shape.filter(hash);
         }
     }
     for at in 1..starts.len() {
@@ -146,43 +154,74 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     let mut entries = vec![0_u32; count];
     for (at, key) in keys.iter().enumerate() {
         for rest in rests_of(key) {
-            let place = &mut next[shape.bucket(rest)];
-            entries[*place as usize] = shape.tag(rest) << key_bits | position(at);
+            let hash = hash(rest);
+            let place = &mut next[shape.bucket(hash)];
+            entries[*place as usize] = shape.tag(hash) << shape.key_bits | position(at);
             *place += 1;
         }
     }
     let buckets = writer.words(Section::DeletionBuckets);
-    buckets.extend([letters as u32, bits, key_bits]);
-    buckets.extend(starts);
+    buckets.extend([letters as u32, shape.bits, shape.key_bits, shape.entry_bits]);
+    buckets.extend(
+        starts
+            .iter()
+            .zip(filters)
+            .map(|(start, filter)| start | filter),
+    );
     *writer.words(Section::Deletions) = entries;
 }
+
+/// How many words stand before the buckets.
+const HEAD: usize = 4;
 
 /// How a table of deletions is laid out.
 #[derive(Clone, Copy)]
 struct Shape {
     bits: u32,
     key_bits: u32,
+    entry_bits: u32,
+}
+
+/// Multiplicative hashing by the golden ratio (Knuth, *The Art of Computer Programming*, vol. 3, section 6.4), the halves
+/// of the product folded together.
+#[inline]
+fn hash(rest: u64) -> u64 {
+    let product = u128::from(rest) * 0x9E37_79B9_7F4A_7C15;
+    product as u64 ^ (product >> 64) as u64
 }
 
 impl Shape {
-    /// Multiplicative hashing by the golden ratio (Knuth, *The Art of Computer Programming*, vol. 3, section 6.4), the halves
-    /// of the product folded together.
     #[inline]
-    fn hash(rest: u64) -> u64 {
-        let product = u128::from(rest) * 0x9E37_79B9_7F4A_7C15;
-        product as u64 ^ (product >> 64) as u64
+    fn of(buckets: Words<'_>) -> Self {
+        Self {
+            bits: buckets.at(1).min(31),
+            key_bits: buckets.at(2).min(31),
+            entry_bits: buckets.at(3).min(31),
+        }
     }
 
     #[inline]
-    fn bucket(self, rest: u64) -> usize {
-        (Self::hash(rest) >> 1 >> (63 - self.bits)) as usize
+    fn bucket(self, hash: u64) -> usize {
+        (hash >> 1 >> (63 - self.bits)) as usize
     }
 
     /// The lowest bits of the hash, as many as a key's number leaves.
     #[inline]
-    fn tag(self, rest: u64) -> u32 {
-        let hash = Self::hash(rest) as u32;
-        hash << self.key_bits >> self.key_bits
+    fn tag(self, hash: u64) -> u32 {
+        (hash as u32) << self.key_bits >> self.key_bits
+    }
+
+    /// A bit above those of an entry's position, by the hash.
+    #[inline]
+    fn filter(self, hash: u64) -> u32 {
+        let others = u32::BITS - self.entry_bits;
+        1 << (self.entry_bits + ((hash >> 24 & 0xFFFF) as u32 * others >> 16))
+    }
+
+    /// Where entries begin, without the filter.
+    #[inline]
+    fn start(self, bucket: u32) -> u32 {
+        bucket & ((1 << self.entry_bits) - 1)
     }
 }
 
@@ -310,38 +349,45 @@ impl<'i> Near<'i> {
     fn by_deletions(self, key: &str, most: usize, sets: u32) -> SmallVec<[NearKey<'i>; 8]> {
         let buckets = self.image.words(Section::DeletionBuckets);
         let entries = self.image.words(Section::Deletions);
-        let shape = Shape {
-            bits: buckets.at(1).min(31),
-            key_bits: buckets.at(2).min(31),
-        };
+        let shape = Shape::of(buckets);
         let word = beginning(key, buckets.at(0) as usize);
-        // First where all buckets lie, then what is in them: so the memory is asked for many at once.
+        // First where all buckets lie, then the first entry of each, then the others: so the memory is asked for many at once.
         let mut probes = [(0, 0, 0); MOST_RESTS];
         let mut count = 0;
         for_each_rest(word, most, |rest| {
-            let (start, end) = buckets.pair(3 + shape.bucket(rest));
+            let hash = hash(rest);
+            let (bucket, next) = buckets.pair(HEAD + shape.bucket(hash));
             if let Some(probe) = probes.get_mut(count) {
-                *probe = (start, end, shape.tag(rest));
-                count += 1;
+                *probe = (shape.start(bucket), shape.start(next), shape.tag(hash));
+                count += usize::from(bucket & shape.filter(hash) != 0);
             }
         });
+        let probes = &probes[..count];
+        let mut firsts = [0; MOST_RESTS];
+        for (first, &(start, ..)) in firsts.iter_mut().zip(probes) {
+            *first = entries.at(start as usize);
+        }
         let wanted = signature(key);
         let signatures = self.image.words(Section::NearSignatures);
         let range = self.of_length(key, most);
         let mut found: SmallVec<[u32; 16]> = SmallVec::new();
-        for &(start, end, tag) in &probes[..count] {
-            for entry in entries.slice_between(start, end).iter() {
-                let at = entry & ((1 << shape.key_bits) - 1);
-                if entry >> shape.key_bits == tag
-                    && range.contains(&at)
-                    && is_like(signatures.double(at as usize), wanted, most)
-                {
-                    found.push(at);
-                }
+        let mut see = |entry: u32, tag: u32| {
+            let at = entry & ((1 << shape.key_bits) - 1);
+            if entry >> shape.key_bits == tag
+                && range.contains(&at)
+                && is_like(signatures.double(at as usize), wanted, most)
+                && !found.contains(&at)
+            {
+                found.push(at);
+            }
+        };
+        for (&(start, end, tag), first) in probes.iter().zip(firsts) {
+            see(first, tag);
+            for other in entries.slice_between(start + 1, end).iter() {
+                see(other, tag);
             }
         }
         found.sort_unstable();
-        found.dedup();
         self.checked(key, most, sets, found.into_iter())
     }
 

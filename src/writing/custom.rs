@@ -162,6 +162,26 @@ const NEEDED: [[u32; MOST_REWRITES]; LATIN.len()] = {
     needed
 };
 
+/// For each Latin habit, the letters that its rewrites begin with.
+const FIRST_LETTERS: [u32; LATIN.len()] = {
+    let mut letters = [0; LATIN.len()];
+    let mut habit = 0;
+    while habit < LATIN.len() {
+        letters[habit] = first_letters(LATIN[habit].1);
+        habit += 1;
+    }
+    letters
+};
+
+const fn first_letters(rewrites: Rewrites) -> u32 {
+    let (mut letters, mut at) = (0, 0);
+    while at < rewrites.len() {
+        letters |= 1 << (rewrites[at].0.as_bytes()[0] - b'a');
+        at += 1;
+    }
+    letters
+}
+
 /// The readings of `folded` by habits that change it, each with its habit; `latin` is the common reading in Latin letters,
 /// empty where there is none.
 pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom, String)> {
@@ -178,12 +198,20 @@ pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom
         }
         Script::Latin => {
             let letters = letters_of(latin);
-            let may_change = |needed: &[u32]| needed.iter().any(|needed| needed & !letters == 0);
+            // Without a branch for each, so that several are compared at once.
+            let may_change = |needed: &[u32; MOST_REWRITES]| {
+                needed
+                    .iter()
+                    .fold(false, |may, needed| may | (needed & !letters == 0))
+            };
             LATIN
                 .iter()
+                .zip(&FIRST_LETTERS)
                 .zip(&NEEDED)
-                .filter(|(_, needed)| may_change(*needed))
-                .map(|(&(custom, rewrites), _)| (custom, rewritten(latin, rewrites)))
+                .filter(|(_, needed)| may_change(needed))
+                .map(|((&(custom, rewrites), &first), _)| {
+                    (custom, rewritten(latin, rewrites, first))
+                })
                 .filter(|(_, reading)| reading != latin)
                 .collect()
         }
@@ -201,7 +229,10 @@ pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom
         Script::Cyrillic => {
             let soft = cyrillic::to_latin(folded, "i");
             [
-                (Custom::OldRomanisation, rewritten(latin, I_FOR_Y)),
+                (
+                    Custom::OldRomanisation,
+                    rewritten(latin, I_FOR_Y, first_letters(I_FOR_Y)),
+                ),
                 (Custom::Slavic, soft),
             ]
             .into_iter()
@@ -213,25 +244,38 @@ pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom
     all
 }
 
-fn rewritten(text: &str, rewrites: Rewrites) -> String {
-    let mut rest = text;
-    let mut written = String::with_capacity(text.len());
-    while let Some(c) = rest.chars().next() {
-        let rewrite = rewrites
-            .iter()
-            .filter(|(from, _)| from.as_bytes().first() == rest.as_bytes().first())
-            .find(|(from, _)| match from.strip_suffix('$') {
-                Some(from) => rest == from,
-                None => rest.starts_with(from),
-            });
-        let (taken, added) = match rewrite {
-            Some((from, to)) => (from.trim_end_matches('$').len(), *to),
-            None => (c.len_utf8(), &rest[..c.len_utf8()]),
+fn rewritten(text: &str, rewrites: Rewrites, first_letters: u32) -> String {
+    let bytes = text.as_bytes();
+    let mut written = String::with_capacity(text.len() + 4);
+    // What stays is taken over in one piece.
+    let (mut taken, mut at) = (0, 0);
+    while at < bytes.len() {
+        let letter = bytes[at];
+        let is_first = letter.is_ascii_lowercase() && first_letters >> (letter - b'a') & 1 != 0;
+        let rewrite = is_first
+            .then(|| rewrites.iter().find(|(from, _)| fits(from, &bytes[at..])))
+            .flatten();
+        let Some((from, to)) = rewrite else {
+            at += 1;
+            continue;
         };
-        written.push_str(added);
-        rest = &rest[taken..];
+        written.push_str(&text[taken..at]);
+        written.push_str(to);
+        at += from.len() - usize::from(from.ends_with('$'));
+        taken = at;
     }
+    written.push_str(&text[taken..]);
     written
+}
+
+/// Whether `rest` begins with `from`, or is it where that ends in a `$`.
+#[inline]
+fn fits(from: &str, rest: &[u8]) -> bool {
+    let from = from.as_bytes();
+    match from {
+        [from @ .., b'$'] => rest == from,
+        _ => from.len() <= rest.len() && from.iter().zip(rest).all(|(a, b)| a == b),
+    }
 }
 
 /// Hiragana with the small letters that today's spelling has: しや → しゃ, うるつぷ → うるっぷ, くわ → か.

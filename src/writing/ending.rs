@@ -14,7 +14,11 @@ const SHORTEST_STEM: usize = 5;
 /// What may be the stem of a Russian name, from its sound key: the key itself and the key without its longest ending, where
 /// these are long enough.
 pub(crate) fn stems(key: &str) -> impl Iterator<Item = &str> {
-    let stem = ENDINGS.iter().find_map(|ending| key.strip_suffix(ending));
+    let last = key.as_bytes().last();
+    let stem = ENDINGS
+        .iter()
+        .filter(|ending| ending.as_bytes().last() == last)
+        .find_map(|ending| key.strip_suffix(ending));
     [Some(key), stem]
         .into_iter()
         .flatten()

@@ -278,9 +278,10 @@ fn sounds(letters: &[u8]) -> Letters {
     let mut at = 0;
     while at < letters.len() {
         let rest = &letters[at..];
-        let group = groups_from(rest[0])
-            .iter()
-            .find(|(group, _)| rest.starts_with(group.as_bytes()));
+        let group = groups_from(rest[0]).iter().find(|(group, _)| {
+            let group = group.as_bytes();
+            group.len() <= rest.len() && group.iter().zip(rest).all(|(a, b)| a == b)
+        });
         if let Some((group, sound)) = group {
             // mb, mp, mm keep their second letter for the next step: Hommba.
             let keeps_last = group.starts_with('m');
