@@ -30,6 +30,9 @@ const MANY_KEYS: usize = 20_000;
 /// What remains of the longest beginning after at most two deletions.
 const MOST_RESTS: usize = 1 + LONG_BEGINNING + LONG_BEGINNING * (LONG_BEGINNING - 1) / 2;
 
+/// How many entries are sifted at once.
+const BATCH: usize = 64;
+
 /// Bits of a letter.
 const LETTER: u32 = 6;
 /// How many entries a bucket has on average.
@@ -371,22 +374,35 @@ impl<'i> Near<'i> {
         let signatures = self.image.words(Section::NearSignatures);
         let range = self.of_length(key, most);
         let mut found: SmallVec<[u32; 16]> = SmallVec::new();
-        let mut see = |entry: u32, tag: u32| {
-            let at = entry & ((1 << shape.key_bits) - 1);
-            if entry >> shape.key_bits == tag
-                && range.contains(&at)
-                && is_like(signatures.double(at as usize), wanted, most)
-                && !found.contains(&at)
-            {
-                found.push(at);
+        let mut sift = |batch: &[u32]| {
+            for &at in batch {
+                if range.contains(&at)
+                    && is_like(signatures.double(at as usize), wanted, most)
+                    && !found.contains(&at)
+                {
+                    found.push(at);
+                }
             }
         };
+        // Written whether they match or not, so that no branch depends on it.
+        let mut batch = [0; BATCH];
+        let mut count = 0;
+        let mask = (1 << shape.key_bits) - 1;
         for (&(start, end, tag), first) in probes.iter().zip(firsts) {
-            see(first, tag);
-            for other in entries.slice_between(start + 1, end).iter() {
-                see(other, tag);
-            }
+            let tag = tag << shape.key_bits;
+            let mut see = |entry: u32| {
+                batch[count % BATCH] = entry & mask;
+                count += usize::from(entry & !mask == tag);
+                if count == BATCH {
+                    sift(&batch);
+                    count = 0;
+                }
+            };
+            see(first);
+            let others = entries.slice_between(start + 1, end);
+            others.iter().for_each(see);
         }
+        sift(&batch[..count]);
         found.sort_unstable();
         self.checked(key, most, sets, found.into_iter())
     }
@@ -456,7 +472,8 @@ fn signature(key: &str) -> u64 {
 fn is_like(a: u64, b: u64, most: usize) -> bool {
     // Fewer instructions than to count the bits, where the processor is not known to do that.
     let mut others = a ^ b;
-    for _ in 0..2 * most {
+    for _ in 0..most {
+        others &= others.wrapping_sub(1);
         others &= others.wrapping_sub(1);
     }
     others == 0

@@ -187,7 +187,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 }
             })
             .collect();
-        let mut hits = Vec::new();
+        let mut hits = Vec::with_capacity(16);
         self.find(&forms, Finder::find, &mut hits);
         let least = |hits: &[Hit<T>]| {
             let costs = hits.iter().map(|hit| hit.trail.cost());

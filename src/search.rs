@@ -174,7 +174,7 @@ impl<'g> Finder<'g> {
         if script == Script::Latin {
             let misread = misread::key(folded);
             if misread.len() >= SHORTEST_FOR_ONE_EDIT {
-                for at in self.under(KeySet::Misread, &misread) {
+                for at in self.under(KeySet::Misread, misread.as_bytes()) {
                     let known = self.spelling(at).folded();
                     if known != *folded {
                         let words = T::told(|| folded.to_owned());

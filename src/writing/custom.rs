@@ -182,71 +182,67 @@ const fn first_letters(rewrites: Rewrites) -> u32 {
     letters
 }
 
-/// The readings of `folded` by habits that change it, each with its habit; `latin` is the common reading in Latin letters,
-/// empty where there is none.
-pub(crate) fn readings(folded: &str, script: Script, latin: &str) -> Vec<(Custom, String)> {
-    let all: Vec<(Custom, String)> = match script {
+/// Calls `with` for each reading of `folded` by a habit that changes it; `latin` is the common reading in Latin letters, empty
+/// where there is none.
+pub(crate) fn for_each_reading(
+    folded: &str,
+    script: Script,
+    latin: &str,
+    mut with: impl FnMut(Custom, String),
+) {
+    match script {
         Script::Kana => {
             let kana = kana::to_hiragana(folded);
             let contracted = contracted(&kana);
             // は inside a word is は as often as わ, so that both readings stand.
             let spoken = spoken(&contracted);
-            vec![(Custom::OldKana, contracted), (Custom::OldKana, spoken)]
-                .into_iter()
-                .filter(|(_, reading)| *reading != kana)
-                .collect()
+            for reading in [contracted, spoken] {
+                if reading != kana {
+                    with(Custom::OldKana, reading);
+                }
+            }
         }
         Script::Latin => {
             let letters = letters_of(latin);
-            // Without a branch for each, so that several are compared at once.
-            let may_change = |needed: &[u32; MOST_REWRITES]| {
-                needed
+            for ((&(custom, rewrites), &first), needed) in
+                LATIN.iter().zip(&FIRST_LETTERS).zip(&NEEDED)
+            {
+                // Without a branch for each, so that several are compared at once.
+                let may_change = needed
                     .iter()
-                    .fold(false, |may, needed| may | (needed & !letters == 0))
-            };
-            LATIN
-                .iter()
-                .zip(&FIRST_LETTERS)
-                .zip(&NEEDED)
-                .filter(|(_, needed)| may_change(needed))
-                .map(|((&(custom, rewrites), &first), _)| {
-                    (custom, rewritten(latin, rewrites, first))
-                })
-                .filter(|(_, reading)| reading != latin)
-                .collect()
+                    .fold(false, |may, needed| may | (needed & !letters == 0));
+                if may_change && let Some(reading) = rewritten(latin, rewrites, first) {
+                    with(custom, reading);
+                }
+            }
         }
-        Script::Hangul => vec![
-            (Custom::Korean, hangul::to_latin(folded, true)),
-            (
-                Custom::KoreanV,
-                hangul::to_latin(folded, false).replace('b', "v"),
-            ),
-        ],
-        Script::Han => hanzi::to_latin(&kanji::modernised(folded))
-            .map(|latin| (Custom::Chinese, latin))
-            .into_iter()
-            .collect(),
+        Script::Hangul => {
+            with(Custom::Korean, hangul::to_latin(folded, true));
+            let plain = hangul::to_latin(folded, false);
+            with(Custom::KoreanV, plain.replace('b', "v"));
+        }
+        Script::Han => {
+            if let Some(latin) = hanzi::to_latin(&kanji::modernised(folded)) {
+                with(Custom::Chinese, latin);
+            }
+        }
         Script::Cyrillic => {
+            if let Some(reading) = rewritten(latin, I_FOR_Y, first_letters(I_FOR_Y)) {
+                with(Custom::OldRomanisation, reading);
+            }
             let soft = cyrillic::to_latin(folded, "i");
-            [
-                (
-                    Custom::OldRomanisation,
-                    rewritten(latin, I_FOR_Y, first_letters(I_FOR_Y)),
-                ),
-                (Custom::Slavic, soft),
-            ]
-            .into_iter()
-            .filter(|(_, reading)| reading != latin)
-            .collect()
+            if soft != latin {
+                with(Custom::Slavic, soft);
+            }
         }
-        _ => Vec::new(),
-    };
-    all
+        Script::Other => {}
+    }
 }
 
-fn rewritten(text: &str, rewrites: Rewrites, first_letters: u32) -> String {
+/// `text` rewritten, where that changes it.
+fn rewritten(text: &str, rewrites: Rewrites, first_letters: u32) -> Option<String> {
     let bytes = text.as_bytes();
-    let mut written = String::with_capacity(text.len() + 4);
+    let mut written = String::new();
     // What stays is taken over in one piece.
     let (mut taken, mut at) = (0, 0);
     while at < bytes.len() {
@@ -259,13 +255,22 @@ fn rewritten(text: &str, rewrites: Rewrites, first_letters: u32) -> String {
             at += 1;
             continue;
         };
-        written.push_str(&text[taken..at]);
-        written.push_str(to);
-        at += from.len() - usize::from(from.ends_with('$'));
-        taken = at;
+        let end = at + from.len() - usize::from(from.ends_with('$'));
+        if text[at..end] != **to {
+            if taken == 0 {
+                written.reserve(text.len() + 4);
+            }
+            written.push_str(&text[taken..at]);
+            written.push_str(to);
+            taken = end;
+        }
+        at = end;
+    }
+    if taken == 0 {
+        return None;
     }
     written.push_str(&text[taken..]);
-    written
+    (written != text).then_some(written)
 }
 
 /// Whether `rest` begins with `from`, or is it where that ends in a `$`.
@@ -361,7 +366,11 @@ mod tests {
     use super::*;
 
     fn readings(folded: &str) -> Vec<(Custom, String)> {
-        super::readings(folded, Script::of(folded), folded)
+        let mut readings = Vec::new();
+        for_each_reading(folded, Script::of(folded), folded, |custom, reading| {
+            readings.push((custom, reading));
+        });
+        readings
     }
 
     #[test]

@@ -168,7 +168,7 @@ impl Spoken {
     pub(crate) fn keys_by_custom(&self) -> Vec<(Custom, String)> {
         let mut keys: Vec<(Custom, String)> = Vec::new();
         let latin = self.latin().unwrap_or_default();
-        for (custom, reading) in custom::readings(&self.folded, self.script, latin) {
+        custom::for_each_reading(&self.folded, self.script, latin, |custom, reading| {
             let key = match reading.is_ascii() {
                 true => key_of_latin(&reading),
                 false => Self::of_folded(reading).key,
@@ -176,7 +176,7 @@ impl Spoken {
             let is_new =
                 key != self.key && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
             keys.extend(key.filter(|_| is_new).map(|key| (custom, key)));
-        }
+        });
         keys
     }
 
