@@ -234,7 +234,7 @@ impl<'g> Candidate<'g> {
         self.how.get_or_init(|| {
             let question = &self.question;
             let query = question.hints.with_text(&question.text);
-            resolve::reasons(question.finder, &query, self.found.place)
+            resolve::reasons(question.finder, &query, &self.found)
         })
     }
 }

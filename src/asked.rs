@@ -2,7 +2,14 @@
 
 use std::cell::OnceCell;
 
-use crate::writing::{Custom, Script, fold::fold, sound::Spoken};
+use crate::{
+    index::doubled_hash,
+    writing::{
+        Custom, Script,
+        fold::fold,
+        sound::{self, Spoken},
+    },
+};
 
 /// A name and its keys.
 pub(crate) struct Asked<'t> {
@@ -14,6 +21,8 @@ pub(crate) struct Asked<'t> {
     spoken: Spoken,
     by_custom: OnceCell<Vec<(Custom, String)>>,
     loans: OnceCell<Vec<String>>,
+    doubled: OnceCell<u32>,
+    is_likely_right: OnceCell<bool>,
 }
 
 impl<'t> Asked<'t> {
@@ -32,6 +41,8 @@ impl<'t> Asked<'t> {
             spoken,
             by_custom: OnceCell::new(),
             loans: OnceCell::new(),
+            doubled: OnceCell::new(),
+            is_likely_right: OnceCell::new(),
         }
     }
 
@@ -50,6 +61,18 @@ impl<'t> Asked<'t> {
     /// The sound keys by the habits of scribes.
     pub(crate) fn by_custom(&self) -> &[(Custom, String)] {
         self.by_custom.get_or_init(|| self.spoken.keys_by_custom())
+    }
+
+    /// The consonants that it doubles, hashed.
+    pub(crate) fn doubled(&self) -> u32 {
+        *self.doubled.get_or_init(|| doubled_hash(self.text))
+    }
+
+    /// Whether it reads like a Japanese name of its own rather than like a slip.
+    pub(crate) fn is_likely_right(&self) -> bool {
+        *self.is_likely_right.get_or_init(|| {
+            self.script == Script::Kana || self.sound().is_some_and(sound::is_japanese)
+        })
     }
 
     /// The keys of a foreign name as kana write it.

@@ -123,6 +123,7 @@ mod store;
 mod table;
 mod trail;
 mod view;
+mod way;
 mod writing;
 
 pub use annotate::{AnnotateError, Annotator, AnnotatorBuilder, Mention, Passage, Passages, Ruler};

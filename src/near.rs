@@ -52,6 +52,8 @@ pub(crate) enum NearSet {
 /// A key that is near to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct NearKey<'i> {
+    /// Its number.
+    pub(crate) number: u32,
     /// In ASCII.
     pub(crate) letters: &'i [u8],
     sets: u32,
@@ -218,7 +220,7 @@ impl Shape {
     #[inline]
     fn filter(self, hash: u64) -> u32 {
         let others = u32::BITS - self.entry_bits;
-        1 << (self.entry_bits + ((hash >> 24 & 0xFFFF) as u32 * others >> 16))
+        1 << (self.entry_bits + (((hash >> 24 & 0xFFFF) as u32 * others) >> 16))
     }
 
     /// Where entries begin, without the filter.
@@ -341,9 +343,11 @@ impl<'i> Near<'i> {
         }
     }
 
-    fn key(self, at: u32) -> NearKey<'i> {
-        let row = self.keys.row(at as usize, 2);
+    /// The key of this number.
+    pub(crate) fn key(self, number: u32) -> NearKey<'i> {
+        let row = self.keys.row(number as usize, 2);
         NearKey {
+            number,
             letters: self.image.text_bytes(row.at(0)),
             sets: row.at(1),
         }

@@ -5,7 +5,6 @@
 use std::{
     cmp::{Ordering, Reverse},
     collections::HashMap,
-    ops::Not,
 };
 
 use smallvec::SmallVec;
@@ -24,6 +23,7 @@ use crate::{
     store::Store,
     trail::Trail,
     view::{Name, Place},
+    way::Way,
     writing::{Script, sound},
 };
 
@@ -41,22 +41,51 @@ pub(crate) struct Decision {
     pub(crate) costs_by_site: SmallVec<[f64; 4]>,
 }
 
-/// A candidate, without reasons.
+/// A candidate, and what its reasons are made of.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Found {
     pub(crate) place: usize,
     pub(crate) spelling: usize,
     pub(crate) cost: f64,
+    by: usize,
+    form: usize,
+    way: Way,
+    beside: Beside,
+}
+
+/// What the other candidates make of one.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Beside {
+    /// Whether a name held in the year asked for, where the name of some candidate did.
+    held: Option<bool>,
+    /// Whether it is the caller's own and stands before built-in ones.
+    is_own: bool,
+    /// How many others lie at its site, where it is the best.
+    same_site: usize,
 }
 
 pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
     let search = Search::new(finder, query);
-    let (status, hits) = search.decide(search.candidates::<()>());
-    let found = hits.iter().take(query.limit).map(|hit| Found {
-        place: hit.place,
-        spelling: hit.spelling,
-        cost: hit.trail.cost(),
-    });
+    let (mut hits, year) = search.candidates();
+    let is_own = search.put_own_first(&mut hits);
+    let (status, same_site) = search.decide(&hits);
+    let found = hits
+        .iter()
+        .take(query.limit)
+        .enumerate()
+        .map(|(at, hit)| Found {
+            place: hit.place,
+            spelling: hit.spelling,
+            cost: hit.trail.cost(),
+            by: hit.by,
+            form: hit.form,
+            way: hit.way,
+            beside: Beside {
+                held: year.map(|year| search.name(hit.spelling).holds_in(year)),
+                is_own: is_own && at == 0,
+                same_site: if at == 0 { same_site } else { 0 },
+            },
+        });
     Decision {
         status,
         found: found.collect(),
@@ -64,12 +93,51 @@ pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
     }
 }
 
-/// The steps from the query to `place`, in words.
-pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, place: usize) -> Vec<Step> {
+/// The steps from the query to the place that was found, in words.
+pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, found: &Found) -> Vec<Step> {
     let search = Search::new(finder, query);
-    let (_, hits) = search.decide(search.candidates::<String>());
-    let hit = hits.into_iter().find(|hit| hit.place == place);
-    hit.map_or_else(Vec::new, |hit| hit.trail.into_steps())
+    let forms = forms(query.text);
+    let Some(form) = forms.get(found.form) else {
+        return Vec::new();
+    };
+    let area = form.area.as_deref().map(|area| places_named(finder, area));
+    let asked = Asked::new(&form.name);
+    let start = search.start(form);
+    let steps = finder.steps(&asked, found.way, found.by);
+    let mut trail: Trail<String> = finder.trail(&start, &asked, found.way, steps, found.by);
+    let mut push = |step| trail.push(step, finder.costs);
+    if found.by != found.spelling {
+        let read = Place::new(finder.store, finder.spelling(found.by).place());
+        push(Step::WrittenAlike(
+            read.kanji().unwrap_or_default().to_owned(),
+        ));
+    }
+    search
+        .fit(form, area.as_deref(), found.place)
+        .for_each(&mut push);
+    if let (Some(year), Some(held)) = (query.year, found.beside.held) {
+        push(year_step(year, held));
+    }
+    let has_term = trail.has_generic_term();
+    let mut push = |step| trail.push(step, finder.costs);
+    search
+        .known(found.place, found.spelling, has_term)
+        .for_each(&mut push);
+    if found.beside.is_own {
+        push(Step::Own);
+    }
+    if found.beside.same_site > 0 {
+        push(Step::OneSite(found.beside.same_site));
+    }
+    trail.into_steps()
+}
+
+fn year_step<T>(year: i16, held: bool) -> Step<T> {
+    if held {
+        Step::HeldIn(year)
+    } else {
+        Step::NotHeldIn(year)
+    }
 }
 
 /// The spelling matched, in the script of the query where a rule made one with the same sound.
@@ -97,8 +165,9 @@ pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
         }
         let asked = Asked::new(&form.name);
         let mut hits = Vec::new();
-        let mut into = Hits::<()> {
+        let mut into = Hits {
             found: &mut hits,
+            form: 0,
             start: &Trail::default(),
         };
         finder.find(&asked, &mut into);
@@ -120,13 +189,14 @@ pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
 }
 
 /// A form of the query, made ready.
-struct PreparedForm<'f, T: Told> {
+struct PreparedForm<'f> {
+    number: usize,
     form: &'f Form<'f>,
     asked: Asked<'f>,
     /// The places that the area of the form means.
     area: Option<&'f [usize]>,
     /// The terms that were taken off.
-    start: Trail<T>,
+    start: Trail<()>,
 }
 
 struct Search<'g, 'q> {
@@ -136,8 +206,8 @@ struct Search<'g, 'q> {
     areas: SmallVec<[usize; 4]>,
 }
 
-/// One way to find spellings.
-type Way<'g, T> = fn(Finder<'g>, &Asked<'_>, &mut Hits<'_, T>);
+/// One stage of the search.
+type Stage<'g> = fn(Finder<'g>, &Asked<'_>, &mut Hits<'_>);
 
 impl<'g, 'q> Search<'g, 'q> {
     fn new(finder: Finder<'g>, query: &'q Query<'q>) -> Self {
@@ -152,8 +222,8 @@ impl<'g, 'q> Search<'g, 'q> {
         }
     }
 
-    /// The best hit of each place that may be meant, the best first.
-    fn candidates<T: Told>(&self) -> Vec<Hit<T>> {
+    /// The best hit of each place that may be meant, the best first, and the year in which names were weighed.
+    fn candidates(&self) -> (Vec<Hit>, Option<i16>) {
         let forms = forms(self.query.text);
         let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
         for area in forms.iter().filter_map(|form| form.area.as_deref()) {
@@ -168,28 +238,20 @@ impl<'g, 'q> Search<'g, 'q> {
         // An area that nobody knows is none.
         let known = forms
             .iter()
-            .filter(|form| area_of(form).is_none_or(|area| !area.is_empty()));
-        let forms: SmallVec<[PreparedForm<'_, T>; 2]> = known
-            .map(|form| {
-                let mut start = Trail::default();
-                for term in &form.terms {
-                    let step = Step::GenericTerm {
-                        term: T::told(|| term.text.to_owned()),
-                        is_apart: term.is_apart,
-                    };
-                    start.push(step, self.costs());
-                }
-                PreparedForm {
-                    form,
-                    asked: Asked::new(&form.name),
-                    area: area_of(form),
-                    start,
-                }
+            .enumerate()
+            .filter(|(_, form)| area_of(form).is_none_or(|area| !area.is_empty()));
+        let forms: SmallVec<[PreparedForm<'_>; 2]> = known
+            .map(|(number, form)| PreparedForm {
+                number,
+                form,
+                asked: Asked::new(&form.name),
+                area: area_of(form),
+                start: self.start(form),
             })
             .collect();
         let mut hits = Vec::with_capacity(16);
         self.find(&forms, Finder::find, &mut hits);
-        let least = |hits: &[Hit<T>]| {
+        let least = |hits: &[Hit]| {
             let costs = hits.iter().map(|hit| hit.trail.cost());
             costs.fold(f64::INFINITY, f64::min)
         };
@@ -203,8 +265,16 @@ impl<'g, 'q> Search<'g, 'q> {
         if least(&hits) > self.costs().sure && !is_written {
             self.find(&forms, Finder::find_misspelt, &mut hits);
         }
-        if let Some(year) = self.query.year {
-            self.weigh_year(year, &mut hits);
+        let holds = |hit: &Hit, year| self.name(hit.spelling).holds_in(year);
+        let year = self
+            .query
+            .year
+            .filter(|&year| hits.iter().any(|hit| holds(hit, year)));
+        if let Some(year) = year {
+            for hit in &mut hits {
+                let step = year_step(year, holds(hit, year));
+                hit.trail.push(step, self.costs());
+            }
         }
         // The best hit of each place; of equal ones the first.
         hits.sort_by_key(|hit| hit.place);
@@ -216,9 +286,14 @@ impl<'g, 'q> Search<'g, 'q> {
             is_same
         });
         hits.retain(|hit| self.is_wanted(hit.place));
-        hits.iter_mut().for_each(|hit| self.weigh(hit));
+        for hit in &mut hits {
+            let has_term = hit.trail.has_generic_term();
+            for step in self.known(hit.place, hit.spelling, has_term) {
+                hit.trail.push(step, self.costs());
+            }
+        }
         hits.sort_by(|a, b| self.order(a, b));
-        hits
+        (hits, year)
     }
 
     fn store(&self) -> &'g Store {
@@ -229,22 +304,36 @@ impl<'g, 'q> Search<'g, 'q> {
         self.finder.costs
     }
 
-    /// Adds what `way` finds under each form, as far as the form allows it.
-    fn find<T: Told>(
-        &self,
-        forms: &[PreparedForm<'_, T>],
-        way: Way<'g, T>,
-        hits: &mut Vec<Hit<T>>,
-    ) {
+    /// The terms that were taken off.
+    fn start<T: Told>(&self, form: &Form<'_>) -> Trail<T> {
+        let mut start = Trail::default();
+        for term in &form.terms {
+            let step = Step::GenericTerm {
+                term: T::told(|| term.text.to_owned()),
+                is_apart: term.is_apart,
+            };
+            start.push(step, self.costs());
+        }
+        start
+    }
+
+    /// Adds what `stage` finds under each form, as far as the form allows it.
+    fn find(&self, forms: &[PreparedForm<'_>], stage: Stage<'g>, hits: &mut Vec<Hit>) {
         for prepared in forms {
             let &PreparedForm {
+                number,
                 form,
                 ref asked,
                 area,
                 ref start,
             } = prepared;
             let first = hits.len();
-            way(self.finder, asked, &mut Hits { found: hits, start });
+            let mut into = Hits {
+                found: hits,
+                form: number,
+                start,
+            };
+            stage(self.finder, asked, &mut into);
             if !form.is_torn {
                 for at in first..hits.len() {
                     self.add_written_alike(at, hits);
@@ -256,23 +345,16 @@ impl<'g, 'q> Search<'g, 'q> {
             let mut kept = first;
             for at in first..hits.len() {
                 let place = hits[at].place;
-                let fit = kind_fit(form, self.store().place(place).kind());
                 let is_elsewhere = || area.is_some_and(|area| !self.lies_within(place, area));
-                if form.is_torn && fit.is_some() || is_elsewhere() {
+                let is_of_kind = || {
+                    let kind = self.store().place(place).kind();
+                    kind_fit::<()>(form, kind).is_none()
+                };
+                if form.is_torn && !is_of_kind() || is_elsewhere() {
                     continue;
                 }
-                let trail = &mut hits[at].trail;
-                if let (Some(name), Some(area)) = (&form.area, area) {
-                    let is_itself = area.contains(&place);
-                    let step = if is_itself {
-                        Step::AlsoNamed
-                    } else {
-                        Step::Area
-                    };
-                    trail.push(step(T::told(|| name.to_string())), self.costs());
-                }
-                if let Some(fit) = fit {
-                    trail.push(fit, self.costs());
+                for step in self.fit(form, area, place) {
+                    hits[at].trail.push(step, self.costs());
                 }
                 hits.swap(kept, at);
                 kept += 1;
@@ -281,33 +363,52 @@ impl<'g, 'q> Search<'g, 'q> {
         }
     }
 
+    /// How the place fits the area and the kinds of the form.
+    fn fit<T: Told>(
+        &self,
+        form: &Form<'_>,
+        area: Option<&[usize]>,
+        place: usize,
+    ) -> impl Iterator<Item = Step<T>> + use<T> {
+        let in_area = form.area.as_deref().zip(area).map(|(name, area)| {
+            let name = T::told(|| name.to_owned());
+            if area.contains(&place) {
+                Step::AlsoNamed(name)
+            } else {
+                Step::Area(name)
+            }
+        });
+        let of_kind = kind_fit(form, self.store().place(place).kind());
+        in_area.into_iter().chain(of_kind)
+    }
+
     /// Adds places of unknown reading that are written like the one at `at`, which was found by its reading: they may be read
     /// so too.
-    fn add_written_alike<T: Told>(&self, at: usize, hits: &mut Vec<Hit<T>>) {
+    fn add_written_alike(&self, at: usize, hits: &mut Vec<Hit>) {
         let hit = &hits[at];
         if !self.finder.spelling(hit.spelling).may_have_twin() {
             return;
         }
-        let name = self.name(hit);
+        let name = self.name(hit.spelling);
         if name.era() != Era::Japanese || name.script() == Script::Han || hit.trail.is_misspelt() {
             return;
         }
         let Some(kanji) = Place::new(self.store(), hit.place).kanji() else {
             return;
         };
-        let step = Step::WrittenAlike(T::told(|| kanji.to_owned()));
-        let (itself, trail) = (hit.place, hit.trail.with(step, self.costs()));
-        let mut others = Vec::new();
-        let mut into = Hits {
-            found: &mut others,
-            start: &Trail::default(),
+        let alike = Hit {
+            trail: hit.trail.with(Step::WrittenAlike(()), self.costs()),
+            ..hit.clone()
         };
-        self.finder.written::<T>(kanji, &mut into);
-        for other in others {
-            let place = Place::new(self.store(), other.place);
-            if other.place != itself && place.romaji().is_none() && place.kanji() == Some(kanji) {
-                let trail = trail.clone();
-                hits.push(Hit { trail, ..other });
+        for spelling in self.finder.written(kanji) {
+            let at = self.finder.spelling(spelling).place();
+            let place = Place::new(self.store(), at);
+            if at != alike.place && place.romaji().is_none() && place.kanji() == Some(kanji) {
+                hits.push(Hit {
+                    place: at,
+                    spelling,
+                    ..alike.clone()
+                });
             }
         }
     }
@@ -323,25 +424,25 @@ impl<'g, 'q> Search<'g, 'q> {
             && (self.query.within.is_empty() || self.lies_within(place, &self.areas))
     }
 
-    /// Adds what the caller knows of the place as evidence.
-    fn weigh<T: Told>(&self, hit: &mut Hit<T>) {
-        let kind = self.store().place(hit.place).kind();
-        let bare = || {
-            !hit.trail.has_generic_term()
-                && !kind.stands_bare()
-                && !self.finder.spelling(hit.spelling).has_term()
-        };
+    /// What the caller knows of the place, as evidence.
+    fn known<T>(
+        &self,
+        place: usize,
+        spelling: usize,
+        has_term: bool,
+    ) -> impl Iterator<Item = Step<T>> + use<T> {
+        let kind = self.store().place(place).kind();
+        let is_bare =
+            || !has_term && !kind.stands_bare() && !self.finder.spelling(spelling).has_term();
         let of_kind = match self.query.kind {
             Some(wanted) => (wanted != kind).then_some(Step::SimilarKind(kind)),
-            None => bare().then_some(Step::WithoutTerm(kind)),
+            None => is_bare().then_some(Step::WithoutTerm(kind)),
         };
         let from_position = self.query.near.map(|near| {
-            let position = self.position(hit.place);
+            let position = self.position(place);
             position.map_or(Step::NoPosition, |at| Step::Distance(at.distance_km(near)))
         });
-        for step in of_kind.into_iter().chain(from_position) {
-            hit.trail.push(step, self.costs());
-        }
+        of_kind.into_iter().chain(from_position)
     }
 
     /// The position of the place, or of the nearest area that it lay in.
@@ -351,30 +452,17 @@ impl<'g, 'q> Search<'g, 'q> {
             .find_map(|at| self.store().place(at).position())
     }
 
-    fn weigh_year<T: Told>(&self, year: i16, hits: &mut [Hit<T>]) {
-        let holds = |hit: &Hit<T>| self.name(hit).holds_in(year);
-        if hits.iter().any(holds) {
-            for hit in hits {
-                let step = if holds(hit) {
-                    Step::HeldIn(year)
-                } else {
-                    Step::NotHeldIn(year)
-                };
-                hit.trail.push(step, self.costs());
-            }
-        }
-    }
-
-    fn name<T: Told>(&self, hit: &Hit<T>) -> Name<'g> {
-        Name::new(self.store(), self.finder.spelling(hit.spelling).name())
+    /// The name behind a spelling.
+    fn name(&self, spelling: usize) -> Name<'g> {
+        Name::new(self.store(), self.finder.spelling(spelling).name())
     }
 
     /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then
     /// the wider, then the lower id. Below the cost, order decides nothing but the list.
-    fn order<T: Told>(&self, a: &Hit<T>, b: &Hit<T>) -> Ordering {
+    fn order(&self, a: &Hit, b: &Hit) -> Ordering {
         // Finer differences say nothing.
-        let thousandths = |hit: &Hit<T>| (hit.trail.cost() * 1000.0).round() as i64;
-        let rest = |hit: &Hit<T>| {
+        let thousandths = |hit: &Hit| (hit.trail.cost() * 1000.0).round() as i64;
+        let rest = |hit: &Hit| {
             let place = self.store().place(hit.place);
             (
                 Reverse(place.is_own()),
@@ -389,10 +477,10 @@ impl<'g, 'q> Search<'g, 'q> {
             .then_with(|| rest(a).cmp(&rest(b)))
     }
 
-    fn decide<T: Told>(&self, mut hits: Vec<Hit<T>>) -> (Status, Vec<Hit<T>>) {
-        self.put_own_first(&mut hits);
-        let Some(best) = hits.first() else {
-            return (Status::NotFound, hits);
+    /// The status, and how many candidates lie at the site of the best.
+    fn decide(&self, hits: &[Hit]) -> (Status, usize) {
+        let Some((best, others)) = hits.split_first() else {
+            return (Status::NotFound, 0);
         };
         let costs = self.costs();
         let (most, margin) = if best.trail.is_misspelt() {
@@ -406,11 +494,11 @@ impl<'g, 'q> Search<'g, 'q> {
                 true => Status::Ambiguous,
                 false => Status::NotFound,
             };
-            return (status, hits);
+            return (status, 0);
         }
         let site = self.store().site_of(best.place);
         let (mut same_site, mut has_rival) = (0, false);
-        for hit in &hits[1..] {
+        for hit in others {
             if self.store().site_of(hit.place) == site {
                 same_site += 1;
             } else {
@@ -422,14 +510,11 @@ impl<'g, 'q> Search<'g, 'q> {
         } else {
             Status::Resolved
         };
-        if same_site > 0 {
-            hits[0].trail.push(Step::OneSite(same_site), costs);
-        }
-        (status, hits)
+        (status, same_site)
     }
 
     /// Whether `rival` may be meant as well as `best`.
-    fn is_rival<T: Told>(&self, best: &Hit<T>, rival: &Hit<T>, margin: f64) -> bool {
+    fn is_rival(&self, best: &Hit, rival: &Hit, margin: f64) -> bool {
         let (best_place, rival_place) = (
             self.store().place(best.place),
             self.store().place(rival.place),
@@ -474,26 +559,25 @@ impl<'g, 'q> Search<'g, 'q> {
         })
     }
 
-    /// Moves an own place to the front where it fits about as well as the best.
-    fn put_own_first<T: Told>(&self, hits: &mut [Hit<T>]) {
-        let is_own = |hit: &Hit<T>| self.store().place(hit.place).is_own();
+    /// Moves an own place to the front where it fits about as well as the best; whether it then stands before built-in ones.
+    fn put_own_first(&self, hits: &mut [Hit]) -> bool {
+        let is_own = |hit: &Hit| self.store().place(hit.place).is_own();
         let Some(best) = hits.first().map(|hit| hit.trail.cost()) else {
-            return;
+            return false;
         };
         let most = best + self.costs().margin_misspelt;
         let own = hits
             .iter()
             .position(|hit| hit.trail.cost() < most && is_own(hit));
-        if let Some(own) = own {
-            hits[..=own].rotate_right(1);
-            if hits[1..].iter().any(|hit| is_own(hit).not()) {
-                hits[0].trail.push(Step::Own, self.costs());
-            }
-        }
+        let Some(own) = own else {
+            return false;
+        };
+        hits[..=own].rotate_right(1);
+        !hits[1..].iter().all(is_own)
     }
 
     /// The least cost at each site among the candidates, the best first.
-    fn costs_by_site<T: Told>(&self, hits: &[Hit<T>]) -> SmallVec<[f64; 4]> {
+    fn costs_by_site(&self, hits: &[Hit]) -> SmallVec<[f64; 4]> {
         let mut sites: SmallVec<[usize; 8]> = SmallVec::new();
         let mut costs = SmallVec::new();
         for hit in hits {
