@@ -3,8 +3,8 @@
 //! The thresholds are among the [`Costs`], which `cargo run --release --example tune` chooses; `docs/tuning.md` has the result.
 
 use std::{
+    cell::OnceCell,
     cmp::{Ordering, Reverse},
-    collections::HashMap,
 };
 
 use smallvec::SmallVec;
@@ -193,10 +193,21 @@ struct PreparedForm<'f> {
     number: usize,
     form: &'f Form<'f>,
     asked: Asked<'f>,
-    /// The places that the area of the form means.
-    area: Option<&'f [usize]>,
+    area: Option<&'f Area<'f>>,
     /// The terms that were taken off.
     start: Trail<()>,
+}
+
+/// An area that a form names, and the places that this means, once they are asked for.
+struct Area<'f> {
+    name: &'f str,
+    places: OnceCell<Vec<usize>>,
+}
+
+impl Area<'_> {
+    fn places(&self, finder: Finder<'_>) -> &[usize] {
+        self.places.get_or_init(|| places_named(finder, self.name))
+    }
 }
 
 struct Search<'g, 'q> {
@@ -225,22 +236,20 @@ impl<'g, 'q> Search<'g, 'q> {
     /// The best hit of each place that may be meant, the best first, and the year in which names were weighed.
     fn candidates(&self) -> (Vec<Hit>, Option<i16>) {
         let forms = forms(self.query.text);
-        let mut areas: HashMap<&str, Vec<usize>> = HashMap::new();
-        for area in forms.iter().filter_map(|form| form.area.as_deref()) {
-            areas
-                .entry(area)
-                .or_insert_with(|| places_named(self.finder, area));
+        let mut areas: SmallVec<[Area<'_>; 2]> = SmallVec::new();
+        for name in forms.iter().filter_map(|form| form.area.as_deref()) {
+            if areas.iter().all(|area| area.name != name) {
+                let places = OnceCell::new();
+                areas.push(Area { name, places });
+            }
         }
-        let area_of = |form: &Form<'_>| -> Option<&[usize]> {
-            let area = form.area.as_deref()?;
-            Some(areas.get(area).map_or(&[], Vec::as_slice))
+        let area_of = |form: &Form<'_>| {
+            let name = form.area.as_deref()?;
+            areas.iter().find(|area| area.name == name)
         };
-        // An area that nobody knows is none.
-        let known = forms
+        let mut forms: SmallVec<[PreparedForm<'_>; 2]> = forms
             .iter()
             .enumerate()
-            .filter(|(_, form)| area_of(form).is_none_or(|area| !area.is_empty()));
-        let forms: SmallVec<[PreparedForm<'_>; 2]> = known
             .map(|(number, form)| PreparedForm {
                 number,
                 form,
@@ -263,6 +272,9 @@ impl<'g, 'q> Search<'g, 'q> {
             .iter()
             .any(|hit| hit.trail.is_as_written() && !hit.trail.has_generic_term());
         if least(&hits) > self.costs().sure && !is_written {
+            // An area that nobody knows is none; this search takes longer than to look for it.
+            let is_known = |area: &Area<'_>| !area.places(self.finder).is_empty();
+            forms.retain(|form| form.area.is_none_or(is_known));
             self.find(&forms, Finder::find_misspelt, &mut hits);
         }
         let holds = |hit: &Hit, year| self.name(hit.spelling).holds_in(year);
@@ -339,9 +351,10 @@ impl<'g, 'q> Search<'g, 'q> {
                     self.add_written_alike(at, hits);
                 }
             }
-            if form.kinds.is_empty() && area.is_none() {
+            if form.kinds.is_empty() && area.is_none() || hits.len() == first {
                 continue;
             }
+            let area = area.map(|area| area.places(self.finder));
             let mut kept = first;
             for at in first..hits.len() {
                 let place = hits[at].place;

@@ -49,6 +49,11 @@ impl<'g> Place<'g> {
         self.store.place(self.at)
     }
 
+    /// Its number among the places of the gazetteer.
+    pub(crate) fn index(self) -> usize {
+        self.at
+    }
+
     fn at(self, at: Option<usize>) -> Option<Self> {
         Some(Self { at: at?, ..self })
     }

@@ -2,16 +2,18 @@
 
 use std::{
     collections::HashMap,
-    fmt,
+    fmt::{self, Write},
     sync::{Arc, Mutex, OnceLock, PoisonError},
     thread,
 };
 
+use smallvec::SmallVec;
+
 use crate::{
     answer::{Answer, Candidate, Status},
     column::{
-        Cell, Decision, Romanisation, Rulings, Survey, Verdict, country, memory::Memory,
-        romanisation, year,
+        Cell, Decision, Romanisation, Rulings, Survey, Verdict, country, facts::Facts,
+        memory::Memory, romanisation, year,
     },
     cost::Costs,
     gazetteer::Gazetteer,
@@ -96,6 +98,7 @@ impl<'g> Cleaner<'g> {
                 rulings: Arc::default(),
                 areas: Mutex::new(Memory::new(AREAS)),
                 districts: OnceLock::new(),
+                facts: Facts::of(gazetteer),
             },
             keep: Box::new(Arc::new),
             threads: 1,
@@ -274,7 +277,7 @@ impl<'g, T: Clone> Cleaner<'g, T> {
         let survey = &mut self.survey;
         let key = cell.key(&mut self.scratch);
         survey.note_value(key);
-        survey.note_writing(key, judged.writing.0, judged.writing.1.into_iter());
+        survey.note_writing(key, judged.writing.0, judged.writing.1);
         let entry = Entry {
             kept: judged.kept,
             verdict: judged.verdict,
@@ -360,12 +363,13 @@ struct Judge<'g> {
     areas: Mutex<Memory<Arc<[PlaceId]>>>,
     /// The places in each district of today, by its name without the words for a district.
     districts: OnceLock<HashMap<String, Arc<[PlaceId]>>>,
+    facts: Facts,
 }
 
 /// How many names of districts are remembered.
 const AREAS: usize = 4096;
 
-type Writing = (Script, Vec<Romanisation>);
+type Writing = (Script, SmallVec<[Romanisation; 2]>);
 
 struct Judgement {
     decision: Decision,
@@ -393,7 +397,7 @@ impl<T> Judged<T> {
 
 impl Judge<'_> {
     fn decide(&self, cell: &Cell<'_>) -> Judgement {
-        let mut romanisations = Vec::new();
+        let mut romanisations = SmallVec::new();
         let ruling = self.rulings.of(cell);
         let decision = match ruling {
             Some(place) => self.ruled(place),
@@ -409,12 +413,19 @@ impl Judge<'_> {
 
     fn ruled(&self, place: Option<PlaceId>) -> Decision {
         match place.and_then(|id| self.gazetteer.place(id)) {
-            Some(place) => Decision::at_place(place, 1.0, &place.label(), "decided by hand".into()),
+            Some(place) => {
+                let reason = "decided by hand".to_owned();
+                self.facts.resolved(place, 1.0, &place.label(), reason)
+            }
             None => Decision::without_place(Verdict::NotFound, "decided by hand: none"),
         }
     }
 
-    fn looked_up(&self, cell: &Cell<'_>, romanisations: &mut Vec<Romanisation>) -> Decision {
+    fn looked_up(
+        &self,
+        cell: &Cell<'_>,
+        romanisations: &mut SmallVec<[Romanisation; 2]>,
+    ) -> Decision {
         let not_found = |reason| Decision::without_place(Verdict::NotFound, reason);
         if cell.text.len() > Cell::LONGEST {
             let reason = format!("{} bytes are too long for a name", cell.text.len());
@@ -520,38 +531,49 @@ impl Judge<'_> {
 
     fn decision(&self, answer: &Answer<'_>, is_elsewhere: bool, notes: Vec<String>) -> Decision {
         let told = |reason: String| {
-            let parts: Vec<_> = std::iter::once(reason).chain(notes).collect();
-            parts.join("; ")
+            notes
+                .iter()
+                .fold(reason, |reason, note| reason + "; " + note)
         };
         let how = |candidate: &Candidate<'_>| {
-            let steps: Vec<_> = candidate.how().iter().map(ToString::to_string).collect();
-            steps.join("; ")
+            let mut words = String::new();
+            for (at, step) in candidate.how().iter().enumerate() {
+                let separator = if at == 0 { "" } else { "; " };
+                // Writing to a string cannot fail.
+                let _ = write!(words, "{separator}{step}");
+            }
+            words
         };
         let candidates = answer.candidates();
         match (answer.resolved(), answer.status()) {
             (Some(best), _) if is_elsewhere => {
-                Decision::doubtful(Verdict::Ambiguous, answer, told(how(best)))
+                self.facts
+                    .doubtful(Verdict::Ambiguous, answer, told(how(best)))
             }
             (Some(best), _) if best.score() < self.min_score => {
                 let reason = format!("scores less than {:.2}: {}", self.min_score, how(best));
-                Decision::doubtful(Verdict::Ambiguous, answer, told(reason))
+                self.facts
+                    .doubtful(Verdict::Ambiguous, answer, told(reason))
             }
             (Some(best), _) => {
-                Decision::at_place(best.place(), best.score(), best.matched(), told(how(best)))
+                let reason = told(how(best));
+                let (place, score) = (best.place(), best.score());
+                self.facts.resolved(place, score, best.matched(), reason)
             }
             (None, Status::NotFound) => {
                 let reason = match candidates.len() {
                     0 => "no place is known by it".to_owned(),
                     _ => "no place is known by it; the candidates are suggestions".to_owned(),
                 };
-                Decision::doubtful(Verdict::NotFound, answer, told(reason))
+                self.facts.doubtful(Verdict::NotFound, answer, told(reason))
             }
             (None, _) => {
                 let reason = match candidates {
                     [only] => format!("one candidate, not sure enough: {}", how(only)),
                     _ => "several places may be meant".to_owned(),
                 };
-                Decision::doubtful(Verdict::Ambiguous, answer, told(reason))
+                self.facts
+                    .doubtful(Verdict::Ambiguous, answer, told(reason))
             }
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    answer::{Answer, Candidate, Status},
+    answer::Status,
     record::{Fate, Kind, PlaceId, Precision, vocabulary},
     view::Place,
 };
@@ -154,14 +154,13 @@ impl Decision {
         }
     }
 
-    pub(crate) fn at_place(place: Place<'_>, score: f64, matched: &str, reason: String) -> Self {
+    /// What every decision for the place tells of it.
+    pub(crate) fn for_place(place: Place<'_>) -> Self {
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let modern = place.modern();
         let position = place.position();
         Self {
             id: Some(place.id()),
-            score: Some(score),
-            matched: Some(matched.to_owned()),
             modern_ru: owned(modern.and_then(|modern| modern.russian())),
             modern_latin: modern.map(|modern| modern.latin().into_owned()),
             kanji: owned(place.kanji()),
@@ -176,14 +175,7 @@ impl Decision {
                 .ancestors()
                 .map(|area| area.label().into_owned())
                 .collect(),
-            ..Self::without_place(Verdict::Resolved, reason)
-        }
-    }
-
-    pub(crate) fn doubtful(verdict: Verdict, answer: &Answer<'_>, reason: String) -> Self {
-        Self {
-            candidates: answer.candidates().iter().map(in_words).collect(),
-            ..Self::without_place(verdict, reason)
+            ..Self::without_place(Verdict::Resolved, "")
         }
     }
 
@@ -225,19 +217,6 @@ impl Decision {
             Column::Reason => Cow::Borrowed(&self.reason),
         }
     }
-}
-
-/// A candidate for a person to choose: identifier, name, reading, name of today, score.
-fn in_words(candidate: &Candidate<'_>) -> String {
-    let place = candidate.place();
-    let mut words = format!("{} {}", place.id(), place.label());
-    if let Some(romaji) = place.romaji().filter(|romaji| *romaji != place.label()) {
-        words = words + " " + &romaji;
-    }
-    if let Some(modern) = place.modern() {
-        words = words + " = " + &modern.latin();
-    }
-    format!("{words} ({}) {:.2}", place.kind(), candidate.score())
 }
 
 #[cfg(test)]

@@ -58,10 +58,25 @@ impl<T> Memory<T> {
 
 /// Counts distinct keys without keeping them: exactly up to [`Distinct::MOST_EXACT`], then by the density of the smallest
 /// hashes (the k-minimum-values sketch of Bar-Yossef and others, 2002), within about one in a hundred.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Distinct {
-    smallest: std::collections::BTreeSet<u64>,
+    /// The smallest hashes, in order and each once, and behind them those that came since.
+    hashes: Vec<u64>,
+    sorted: usize,
+    /// Greater hashes are not among the smallest.
+    most: u64,
     hasher: SharedHasher,
+}
+
+impl Default for Distinct {
+    fn default() -> Self {
+        Self {
+            hashes: Vec::new(),
+            sorted: 0,
+            most: u64::MAX,
+            hasher: SharedHasher::default(),
+        }
+    }
 }
 
 /// One seed for a process, so that sketches can be joined.
@@ -83,32 +98,50 @@ impl Distinct {
     }
 
     fn add_hash(&mut self, hash: u64) {
-        let is_full = self.smallest.len() >= Self::MOST_EXACT;
-        if is_full && self.smallest.last().is_some_and(|last| *last <= hash) {
+        if hash > self.most {
             return;
         }
-        if self.smallest.insert(hash) && is_full {
-            self.smallest.pop_last();
+        self.hashes.push(hash);
+        if self.hashes.len() >= self.sorted + Self::MOST_EXACT {
+            self.sort();
         }
     }
 
+    fn sort(&mut self) {
+        self.hashes.sort_unstable();
+        self.hashes.dedup();
+        if self.hashes.len() >= Self::MOST_EXACT {
+            self.hashes.truncate(Self::MOST_EXACT);
+            self.most = self.hashes[Self::MOST_EXACT - 1];
+        }
+        self.sorted = self.hashes.len();
+    }
+
     pub(crate) fn join(&mut self, other: &Self) {
-        for &hash in &other.smallest {
+        for &hash in &other.hashes {
             self.add_hash(hash);
         }
     }
 
+    /// The smallest hashes, in order.
+    fn smallest(&self) -> Self {
+        let mut all = self.clone();
+        all.sort();
+        all
+    }
+
     pub(crate) fn is_exact(&self) -> bool {
-        self.smallest.len() < Self::MOST_EXACT
+        self.most == u64::MAX && self.smallest().hashes.len() < Self::MOST_EXACT
     }
 
     pub(crate) fn count(&self) -> u64 {
-        match self.smallest.last() {
-            Some(&last) if !self.is_exact() => {
+        let Self { hashes, .. } = self.smallest();
+        match hashes.last() {
+            Some(&last) if hashes.len() >= Self::MOST_EXACT => {
                 let share = last as f64 / u64::MAX as f64;
                 ((Self::MOST_EXACT - 1) as f64 / share) as u64
             }
-            _ => self.smallest.len() as u64,
+            _ => hashes.len() as u64,
         }
     }
 }

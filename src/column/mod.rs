@@ -8,6 +8,7 @@ mod cell;
 mod cleaner;
 mod country;
 mod decision;
+mod facts;
 mod memory;
 mod romanisation;
 mod ruling;

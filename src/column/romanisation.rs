@@ -42,10 +42,15 @@ pub(crate) fn told_by(name: &str) -> impl Iterator<Item = Romanisation> {
         .iter()
         .filter(move |(_, syllables, not_after)| {
             is_read
-                && syllables.iter().any(|syllable| {
-                    small
-                        .match_indices(syllable)
-                        .any(|(at, _)| !small[..at].ends_with(|before| not_after.contains(before)))
+                && (0..small.len()).any(|at| {
+                    let (before, rest) = small.as_bytes().split_at(at);
+                    let begins = |syllable: &&str| {
+                        syllable.as_bytes()[0] == rest[0] && rest.starts_with(syllable.as_bytes())
+                    };
+                    syllables.iter().any(begins)
+                        && !before
+                            .last()
+                            .is_some_and(|before| not_after.as_bytes().contains(before))
                 })
         })
         .map(|(romanisation, ..)| *romanisation)

@@ -104,7 +104,7 @@ impl Survey {
         &mut self,
         key: &str,
         script: Script,
-        told: impl Iterator<Item = Romanisation>,
+        told: impl IntoIterator<Item = Romanisation>,
     ) {
         self.scripts.entry(script).or_default().add(key);
         for romanisation in told {
