@@ -32,7 +32,7 @@ const TWO_BITS: u32 = 0b11;
 const DOUBLED_SHIFT: u32 = 16;
 
 /// A place that this many sources name is well known.
-const WELL_KNOWN: usize = 3;
+pub(crate) const WELL_KNOWN: usize = 3;
 
 /// Names of fewer kanji have no wrong one: every such name is one character from another.
 const SHORTEST_FOR_OTHER_KANJI: usize = 3;

@@ -382,7 +382,7 @@ impl<'i> Near<'i> {
             for &at in batch {
                 if range.contains(&at)
                     && is_like(signatures.double(at as usize), wanted, most)
-                    && !found.contains(&at)
+                    && (found.len() >= BATCH || !found.contains(&at))
                 {
                     found.push(at);
                 }
@@ -408,6 +408,7 @@ impl<'i> Near<'i> {
         }
         sift(&batch[..count]);
         found.sort_unstable();
+        found.dedup();
         self.checked(key, most, sets, found.into_iter())
     }
 

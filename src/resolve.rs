@@ -16,7 +16,7 @@ use crate::{
     evidence::{Step, Told},
     form::{Form, forms},
     image::Image,
-    index::{Spelling, spellings_beside},
+    index::{Spelling, WELL_KNOWN, spellings_beside},
     query::Query,
     record::{Era, Kind, KindClass, Position},
     search::{Finder, Hit, Hits},
@@ -547,7 +547,8 @@ impl<'g, 'q> Search<'g, 'q> {
         // better known, is another place.
         let is_apart = self.are_apart(best.place, rival.place);
         let is_hamlet = best_place.kind() == Kind::Settlement;
-        let is_better_known = rival_place.sources().len() >= 2 * best_place.sources().len();
+        let sources = rival_place.sources().len();
+        let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
         let allowance = if is_apart || is_hamlet && is_better_known {
             rival.trail.of_lesser_reading(is_hamlet)
         } else {
