@@ -7,11 +7,11 @@ use smallvec::SmallVec;
 
 use crate::{
     evidence::Step,
+    finder::Finder,
     query::Query,
     record::vocabulary,
     resolve::{self, Decision, Found},
     score,
-    search::Finder,
     view::{Name, Place},
     writing::Script,
 };

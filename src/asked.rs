@@ -2,13 +2,10 @@
 
 use std::cell::OnceCell;
 
-use crate::{
-    index::doubled_hash,
-    writing::{
-        Custom, Script,
-        fold::fold,
-        sound::{self, Spoken},
-    },
+use crate::writing::{
+    Custom, Script,
+    fold::fold,
+    sound::{self, Spoken},
 };
 
 /// A name and its keys.
@@ -21,7 +18,7 @@ pub(crate) struct Asked<'t> {
     spoken: Spoken,
     by_custom: OnceCell<Vec<(Custom, String)>>,
     loans: OnceCell<Vec<String>>,
-    doubled: OnceCell<u32>,
+    doubled: OnceCell<u16>,
     is_likely_right: OnceCell<bool>,
 }
 
@@ -64,8 +61,8 @@ impl<'t> Asked<'t> {
     }
 
     /// The consonants that it doubles, hashed.
-    pub(crate) fn doubled(&self) -> u32 {
-        *self.doubled.get_or_init(|| doubled_hash(self.text))
+    pub(crate) fn doubled(&self) -> u16 {
+        *self.doubled.get_or_init(|| self.spoken.doubled())
     }
 
     /// Whether it reads like a Japanese name of its own rather than like a slip.

@@ -13,7 +13,7 @@ use crate::{
 /// How the words of a step are kept: as a `String`, or not at all where nobody asks for reasons.
 pub(crate) trait Told: Clone + fmt::Debug {
     /// What steps are kept in.
-    type Steps: Steps<Self>;
+    type Steps: KeptSteps<Self>;
 
     /// The words, made only where they are kept.
     fn told(make: impl FnOnce() -> String) -> Self;
@@ -34,17 +34,17 @@ impl Told for () {
 }
 
 /// What steps are kept in.
-pub(crate) trait Steps<T>: Default + Clone + fmt::Debug {
+pub(crate) trait KeptSteps<T>: Default + Clone + fmt::Debug {
     fn push(&mut self, step: Step<T>);
 }
 
-impl Steps<String> for Vec<Step> {
+impl KeptSteps<String> for Vec<Step> {
     fn push(&mut self, step: Step) {
         self.push(step);
     }
 }
 
-impl Steps<()> for () {
+impl KeptSteps<()> for () {
     fn push(&mut self, _: Step<()>) {}
 }
 

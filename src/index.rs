@@ -2,8 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use xxhash_rust::xxh3::xxh3_64;
-
 use crate::{
     generic::has_term,
     image::{Image, Section, Words, Writer, position},
@@ -131,10 +129,10 @@ impl<'i> Spelling<'i> {
         Certainty::nth(self.row.at(3) >> CERTAINTY_SHIFT & TWO_BITS).unwrap_or(Certainty::Certain)
     }
 
-    /// The consonants that it doubles, hashed as by [`doubled_hash`].
+    /// The consonants that it doubles, hashed as by [`sound::doubled`].
     #[inline]
-    pub(crate) fn doubled(self) -> u32 {
-        self.row.at(3) >> DOUBLED_SHIFT
+    pub(crate) fn doubled(self) -> u16 {
+        (self.row.at(3) >> DOUBLED_SHIFT) as u16
     }
 
     pub(crate) fn folded(self) -> String {
@@ -145,12 +143,6 @@ impl<'i> Spelling<'i> {
     pub(crate) fn sound(self) -> &'i str {
         self.image.text(self.row.at(4))
     }
-}
-
-/// The consonants that `text` doubles, in 16 bits.
-pub(crate) fn doubled_hash(text: &str) -> u32 {
-    let hash = xxh3_64(sound::doubled(text).as_bytes());
-    hash as u32 >> DOUBLED_SHIFT
 }
 
 /// All spellings.
@@ -229,7 +221,7 @@ struct IndexWriter<'w> {
 struct Keys {
     folded: String,
     sound: String,
-    doubled: u32,
+    doubled: u16,
     by_custom: Vec<(Custom, String)>,
     loans: Vec<String>,
 }
@@ -343,7 +335,8 @@ impl IndexWriter<'_> {
             self.near.add(NearSet::Sound, &sound);
         }
         let sound = self.writer.text(&sound);
-        let flags = rule.map_or(0, |rule| rule as u32 + 1) | flags | doubled << DOUBLED_SHIFT;
+        let flags =
+            rule.map_or(0, |rule| rule as u32 + 1) | flags | u32::from(doubled) << DOUBLED_SHIFT;
         let words: [u32; SPELLING] = [
             self.writer.text(text),
             position(name),
@@ -361,7 +354,7 @@ impl IndexWriter<'_> {
             let has_loans = is_attested && !sound.is_empty() && !sound::is_japanese(&sound);
             Keys {
                 folded: fold(text),
-                doubled: doubled_hash(text),
+                doubled: sound::doubled(text),
                 by_custom: if is_attested {
                     sound::sound_keys_by_custom(text)
                 } else {

@@ -104,6 +104,7 @@ mod column;
 mod cost;
 mod edits;
 mod evidence;
+mod finder;
 mod form;
 mod gazetteer;
 mod generic;

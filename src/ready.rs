@@ -9,12 +9,12 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{
     answer::Status,
+    finder::Finder,
     image::{Image, Section, Writer, position},
     index::all_spellings,
     keys::HashTable,
     query::Query,
     resolve,
-    search::Finder,
 };
 
 /// Longer names have none.

@@ -4,16 +4,14 @@ use smallvec::SmallVec;
 
 use crate::{
     asked::Asked,
-    cost::Costs,
+    finder::Finder,
     generic,
-    image::Image,
-    index::{GAP, Spelling, gapped, spellings, spellings_by_custom},
+    index::{GAP, gapped, spellings, spellings_by_custom},
     keys::KeySet,
     near::{
         Near, NearKey, NearSet, SHORTEST as SHORTEST_FOR_ONE_EDIT,
         SHORTEST_FOR_TWO as SHORTEST_FOR_TWO_EDITS,
     },
-    store::Store,
     trail::Trail,
     way::{Steps, Way},
     writing::{Script, ending, fold::fold, kanji, misread, sound},
@@ -39,13 +37,6 @@ pub(crate) struct Hits<'h> {
     pub(crate) start: &'h Trail<()>,
 }
 
-/// Finds spellings of a gazetteer, and knows what the steps to them cost.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Finder<'g> {
-    pub(crate) store: &'g Store,
-    pub(crate) costs: &'g Costs,
-}
-
 /// Keys from this length on may have three where nothing else is found.
 const SHORTEST_FOR_THREE_EDITS: usize = 9;
 
@@ -53,14 +44,6 @@ const SHORTEST_FOR_THREE_EDITS: usize = 9;
 const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
 
 impl<'g> Finder<'g> {
-    fn image(self) -> &'g Image {
-        self.store.image()
-    }
-
-    pub(crate) fn spelling(self, at: usize) -> Spelling<'g> {
-        Spelling::new(self.image(), at)
-    }
-
     fn under<K: AsRef<[u8]>>(
         self,
         set: KeySet,

@@ -3,7 +3,7 @@
 
 use crate::{
     cost::Costs,
-    evidence::{Step, Steps as _, Told},
+    evidence::{KeptSteps as _, Step, Told},
     record::Kind,
 };
 

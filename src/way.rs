@@ -9,9 +9,9 @@ use crate::{
     asked::Asked,
     edits,
     evidence::{Step, Told},
+    finder::Finder,
     near::Near,
     record::{Certainty, Rank},
-    search::Finder,
     trail::Trail,
     writing::{Custom, ending, kanji},
 };
@@ -156,7 +156,7 @@ impl Finder<'_> {
     }
 
     fn edits<T: Told>(self, key: &str, near: u32) -> Step<T> {
-        let near = Near::new(self.store.image()).key(near);
+        let near = Near::new(self.image()).key(near);
         let mut count = 0;
         let changes = T::told(|| {
             let changes = edits::changes(key, near.text(), self.costs);

@@ -15,6 +15,7 @@
 //! | `i` at the end of a syllable | i, y, j, й |
 
 use smallvec::SmallVec;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{
     custom::{self, Custom},
@@ -64,7 +65,9 @@ pub fn sound_key(text: &str) -> Option<String> {
 
 /// The consonants that `text` doubles: two texts of one key sound the same, but for the length of vowels, which most spellings
 /// leave out, if these are the same too. ちない and ちんない have one key and do not sound the same.
-pub(crate) fn doubled(text: &str) -> String {
+///
+/// They are given as a hash of 16 bits.
+pub(crate) fn doubled(text: &str) -> u16 {
     Spoken::of(text).doubled()
 }
 
@@ -152,16 +155,12 @@ impl Spoken {
         self.key.as_deref()
     }
 
-    fn doubled(&self) -> String {
-        let Some(latin) = self.latin() else {
-            return String::new();
-        };
-        let is_doubled = |pair: &[u8]| pair[0] == pair[1] && !is_vowel(pair[0]);
-        sounds(&letters(latin))
-            .windows(2)
-            .filter(|pair| is_doubled(pair))
-            .map(|pair| char::from(pair[0]))
-            .collect()
+    /// The consonants that it doubles, as by [`doubled`].
+    pub(crate) fn doubled(&self) -> u16 {
+        let sounds = sounds(&letters(self.latin().unwrap_or_default()));
+        let is_doubled = |pair: &&[u8]| pair[0] == pair[1] && !is_vowel(pair[0]);
+        let doubled = sounds.windows(2).filter(is_doubled).map(|pair| pair[0]);
+        (xxh3_64(&doubled.collect::<Letters>()) >> 16) as u16
     }
 
     /// The keys by habits of spelling that change the text, each with its habit.
