@@ -9,6 +9,7 @@ use crate::{
     evidence::Step,
     finder::Finder,
     query::Query,
+    ready::{Best, Ready},
     record::vocabulary,
     resolve::{self, Decision, Found},
     score,
@@ -50,6 +51,8 @@ pub struct Answer<'g> {
     /// The place that the answer resolves to.
     place: Option<Place<'g>>,
     pending: Option<Pending<'g>>,
+    /// The candidate that stands clear, where it is known without the others.
+    best: OnceLock<Candidate<'g>>,
     candidates: OnceLock<Vec<Candidate<'g>>>,
 }
 
@@ -59,8 +62,15 @@ struct Pending<'g> {
     finder: Finder<'g>,
     /// The query with an empty text.
     hints: Query<'static>,
-    /// What was decided, where more than the place that stands clear is known.
-    decision: Option<Decision>,
+    decided: Decided,
+}
+
+/// What was decided.
+#[derive(Debug, Clone)]
+enum Decided {
+    Now(Decision),
+    /// When the gazetteer was compiled.
+    Ready(Ready),
 }
 
 impl<'g> Answer<'g> {
@@ -71,6 +81,7 @@ impl<'g> Answer<'g> {
             status: Status::NotFound,
             place: None,
             pending: None,
+            best: OnceLock::new(),
             candidates: OnceLock::new(),
         }
     }
@@ -88,14 +99,16 @@ impl<'g> Answer<'g> {
             pending: Some(Pending {
                 finder,
                 hints: query.with_text(""),
-                decision: Some(decision),
+                decided: Decided::Now(decision),
             }),
+            best: OnceLock::new(),
             candidates: OnceLock::new(),
         }
     }
 
-    /// The answer of which it is known that `place` stands clear, or that none does.
-    pub(crate) fn known(finder: Finder<'g>, query: &Query<'_>, place: Option<usize>) -> Self {
+    /// The answer that is ready.
+    pub(crate) fn known(finder: Finder<'g>, query: &Query<'_>, ready: Ready) -> Self {
+        let place = ready.place(finder.store.image());
         Self {
             text: SmallVec::from_slice(query.text.as_bytes()),
             status: match place {
@@ -106,8 +119,9 @@ impl<'g> Answer<'g> {
             pending: Some(Pending {
                 finder,
                 hints: query.with_text(""),
-                decision: None,
+                decided: Decided::Ready(ready),
             }),
+            best: OnceLock::new(),
             candidates: OnceLock::new(),
         }
     }
@@ -124,9 +138,18 @@ impl<'g> Answer<'g> {
 
     /// The candidate that the answer resolves to, if it does.
     pub fn resolved(&self) -> Option<&Candidate<'g>> {
-        match self.status {
-            Status::Resolved => self.candidates().first(),
-            _ => None,
+        if self.status != Status::Resolved {
+            return None;
+        }
+        match &self.pending {
+            Some(pending) if self.candidates.get().is_none() => match pending.decided {
+                Decided::Ready(Ready::Spelling(best)) => Some(
+                    self.best
+                        .get_or_init(|| self.best_by_letters(pending, best)),
+                ),
+                _ => self.candidates().first(),
+            },
+            _ => self.candidates().first(),
         }
     }
 
@@ -136,21 +159,16 @@ impl<'g> Answer<'g> {
             let Some(pending) = &self.pending else {
                 return Vec::new();
             };
-            let query = pending.hints.with_text(self.query());
             let found_now;
-            let decision = match &pending.decision {
-                Some(decision) => decision,
-                None => {
+            let decision = match &pending.decided {
+                Decided::Now(decision) => decision,
+                Decided::Ready(_) => {
+                    let query = pending.hints.with_text(self.query());
                     found_now = resolve::decide(pending.finder, &query);
                     &found_now
                 }
             };
-            let question = Arc::new(Question {
-                finder: pending.finder,
-                text: self.query().into(),
-                script: Script::of(self.query()),
-                hints: pending.hints.clone(),
-            });
+            let question = Arc::new(self.question(pending));
             let candidate = |found: &Found| Candidate {
                 found: *found,
                 score: score::score(found.cost, &decision.costs_by_site),
@@ -159,6 +177,25 @@ impl<'g> Answer<'g> {
             };
             decision.found.iter().map(candidate).collect()
         })
+    }
+
+    fn best_by_letters(&self, pending: &Pending<'g>, best: Best) -> Candidate<'g> {
+        let query = pending.hints.with_text(self.query());
+        Candidate {
+            found: resolve::found_by_letters(pending.finder, &query, best),
+            score: best.score(),
+            question: Arc::new(self.question(pending)),
+            how: OnceLock::new(),
+        }
+    }
+
+    fn question(&self, pending: &Pending<'g>) -> Question<'g> {
+        Question {
+            finder: pending.finder,
+            text: self.query().into(),
+            script: Script::of(self.query()),
+            hints: pending.hints.clone(),
+        }
     }
 
     /// The name that was asked for.

@@ -146,6 +146,7 @@ pub(crate) fn changes(from: &str, to: &str, costs: &Costs) -> Vec<String> {
     let (mut i, mut j) = (from.len(), to.len());
     while i > 0 || j > 0 {
         let step = steps(from, to, i, j, costs)
+            .into_iter()
             .min_by(|a, b| {
                 let total = |step: &Step| table.at(step.from, step.to) + step.cost;
                 total(a).total_cmp(&total(b))
@@ -180,39 +181,42 @@ struct Step {
     cost: f64,
 }
 
-/// The steps that end where `i` letters of `from` and `j` of `to` are aligned.
-fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> impl Iterator<Item = Step> {
+/// The steps that end where `i` letters of `from` and `j` of `to` are aligned; one that there is not costs more than anything.
+#[inline]
+fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> [Step; 4] {
     let at_start = if i <= 1 && j <= 1 {
         costs.at_start
     } else {
         0.0
     };
-    let step = |back_i: usize, back_j: usize, cost: f64| {
-        Some(Step {
-            from: i.checked_sub(back_i)?,
-            to: j.checked_sub(back_j)?,
+    let step = |is_possible: bool, back_i: usize, back_j: usize, cost: &dyn Fn() -> f64| {
+        if !is_possible {
+            return Step {
+                from: i,
+                to: j,
+                cost: f64::INFINITY,
+            };
+        }
+        let cost = cost();
+        Step {
+            from: i - back_i,
+            to: j - back_j,
             cost: if cost == 0.0 { 0.0 } else { cost + at_start },
-        })
+        }
     };
-    let both = i > 0 && j > 0;
     let is_swap = i > 1
         && j > 1
         && from[i - 1] == to[j - 2]
         && from[i - 2] == to[j - 1]
         && from[i - 1] != from[i - 2];
     [
-        both.then(|| step(1, 1, substitution(from[i - 1], to[j - 1], costs)))
-            .flatten(),
-        is_swap.then(|| step(2, 2, costs.swap)).flatten(),
-        (i > 0)
-            .then(|| step(1, 0, loss(from, i - 1, costs)))
-            .flatten(),
-        (j > 0)
-            .then(|| step(0, 1, loss(to, j - 1, costs)))
-            .flatten(),
+        step(i > 0 && j > 0, 1, 1, &|| {
+            substitution(from[i - 1], to[j - 1], costs)
+        }),
+        step(is_swap, 2, 2, &|| costs.swap),
+        step(i > 0, 1, 0, &|| loss(from, i - 1, costs)),
+        step(j > 0, 0, 1, &|| loss(to, j - 1, costs)),
     ]
-    .into_iter()
-    .flatten()
 }
 
 /// The costs of the alignments of all beginnings of two keys.
@@ -231,9 +235,9 @@ impl Table {
         for i in 0..=from.len() {
             for j in 0..=to.len() {
                 if i > 0 || j > 0 {
-                    table.costs[i * width + j] = steps(from, to, i, j, costs)
-                        .map(|step| table.at(step.from, step.to) + step.cost)
-                        .fold(f64::INFINITY, f64::min);
+                    let steps = steps(from, to, i, j, costs);
+                    let totals = steps.map(|step| table.at(step.from, step.to) + step.cost);
+                    table.costs[i * width + j] = totals.into_iter().fold(f64::INFINITY, f64::min);
                 }
             }
         }

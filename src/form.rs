@@ -29,6 +29,16 @@ pub(crate) struct Form<'q> {
     pub(crate) is_torn: bool,
 }
 
+impl<'q> Form<'q> {
+    /// `text` itself, which is the first form of it.
+    pub(crate) fn whole(text: &'q str) -> Self {
+        Self {
+            name: Cow::Borrowed(text.trim()),
+            ..Self::default()
+        }
+    }
+}
+
 /// A generic term that was taken off.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Term {
@@ -52,10 +62,7 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
     if text.len() > LONGEST_NAME && text.chars().nth(LONGEST_NAME).is_some() {
         return forms;
     }
-    let whole = Form {
-        name: Cow::Borrowed(text),
-        ..Form::default()
-    };
+    let whole = Form::whole(text);
     add_with_terms_off(whole, MOST_TERMS, &mut forms);
     for (area, name) in hierarchies(text) {
         let form = Form {

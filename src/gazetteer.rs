@@ -171,9 +171,9 @@ impl Gazetteer {
         let finder = self.finder();
         if self.has_default_costs
             && query.has_no_hints()
-            && let Some(place) = ready::decision(self.store.image(), query.text)
+            && let Some(ready) = ready::decision(self.store.image(), query.text)
         {
-            return Answer::known(finder, query, place);
+            return Answer::known(finder, query, ready);
         }
         Answer::decided(finder, query, resolve::decide(finder, query))
     }

@@ -19,13 +19,14 @@ use crate::{
     image::Image,
     index::{Spelling, WELL_KNOWN, spellings_beside},
     query::Query,
+    ready::Best,
     record::{Era, Kind, KindClass, Position},
     search::{Hit, Hits},
     store::Store,
     trail::Trail,
     view::{Name, Place},
     way::Way,
-    writing::{Script, sound},
+    writing::Script,
 };
 
 /// What a spelling may cost at most to be a name of the place rather than something like it.
@@ -94,13 +95,46 @@ pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
     }
 }
 
+impl Found {
+    /// How many others lie at its site, where it is the best.
+    pub(crate) fn same_site(&self) -> usize {
+        self.beside.same_site
+    }
+}
+
+/// The best candidate, found by the letters of the query as a whole.
+pub(crate) fn found_by_letters(finder: Finder<'_>, query: &Query<'_>, best: Best) -> Found {
+    let place = finder.spelling(best.spelling).place();
+    let mut trail = Trail::<()>::default();
+    finder.add_facts(&mut trail, best.spelling);
+    for step in Search::new(finder, query).known(place, best.spelling, false) {
+        trail.push(step, finder.costs);
+    }
+    Found {
+        place,
+        spelling: best.spelling,
+        cost: trail.cost(),
+        by: best.spelling,
+        form: 0,
+        way: Way::Letters,
+        beside: Beside {
+            same_site: best.same_site,
+            ..Beside::default()
+        },
+    }
+}
+
 /// The steps from the query to the place that was found, in words.
 pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, found: &Found) -> Vec<Step> {
     let search = Search::new(finder, query);
-    let forms = forms(query.text);
-    let Some(form) = forms.get(found.form) else {
-        return Vec::new();
+    let form = match found.form {
+        0 => Form::whole(query.text),
+        number => forms(query.text)
+            .into_iter()
+            .nth(number)
+            .unwrap_or_default(),
     };
+    let form = &form;
     let area = form.area.as_deref().map(|area| places_named(finder, area));
     let asked = Asked::new(&form.name);
     let start = search.start(form);
@@ -143,15 +177,13 @@ fn year_step<T>(year: i16, held: bool) -> Step<T> {
 
 /// The spelling matched, in the script of the query where a rule made one with the same sound.
 pub(crate) fn matched(image: &Image, spelling: usize, script: Script) -> &str {
-    let found = Spelling::new(image, spelling).text();
-    if Script::of(found) == script {
-        return found;
+    let found = Spelling::new(image, spelling);
+    if Script::of(found.text()) == script {
+        return found.text();
     }
-    let key = sound::sound_key(found);
     spellings_beside(image, spelling)
-        .map(Spelling::text)
-        .find(|text| Script::of(text) == script && sound::sound_key(text) == key)
-        .unwrap_or(found)
+        .find(|beside| Script::of(beside.text()) == script && beside.sound() == found.sound())
+        .map_or(found.text(), Spelling::text)
 }
 
 /// The places that `name` names by its letters, characters or sound, its generic terms understood.

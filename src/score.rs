@@ -23,14 +23,16 @@ const RIGHT_AT_COST: &[(f64, f64)] = &[
 /// By how much more a rival costs when its chance is lower by the factor e.
 const RIVAL_SCALE: f64 = 0.015;
 
+/// Scores are told in so many steps: more digits would claim a precision that the fit does not have.
+pub(crate) const STEPS: f64 = 1000.0;
+
 /// The score of a candidate of `cost` among those of `costs`, which holds the least cost of each site.
 pub(crate) fn score(cost: f64, costs: &[f64]) -> f64 {
     let best = costs.iter().copied().fold(f64::INFINITY, f64::min);
     let weight = |cost: f64| (-(cost - best) / RIVAL_SCALE).exp();
     let all: f64 = costs.iter().map(|&cost| weight(cost)).sum();
     let score = right_at(best) * weight(cost) / all.max(1.0);
-    // To three digits: more would claim a precision that the fit does not have.
-    (score * 1000.0).round() / 1000.0
+    (score * STEPS).round() / STEPS
 }
 
 fn right_at(cost: f64) -> f64 {

@@ -197,6 +197,14 @@ impl Finder<'_> {
                 push(Step::LittleKnown);
             }
         }
+        self.add_facts(&mut trail, at);
+        trail
+    }
+
+    /// Adds what is known of the name behind the spelling `at`.
+    pub(crate) fn add_facts<T: Told>(self, trail: &mut Trail<T>, at: usize) {
+        let found = self.spelling(at);
+        let mut push = |step| trail.push(step, self.costs);
         if let Some(rule) = found.rule() {
             let name = T::told(|| self.store.name(found.name()).text().to_owned());
             push(Step::Made(rule, name));
@@ -214,7 +222,6 @@ impl Finder<'_> {
         if found.certainty() != Certainty::Certain {
             push(Step::Doubtful(found.certainty()));
         }
-        trail
     }
 }
 

@@ -56,12 +56,16 @@ fn answers_that_are_ready_are_those_of_the_search() {
         ] {
             let [ready, searched] = [gazetteer, &asked].map(|gazetteer| {
                 let answer = gazetteer.lookup(&text);
+                let best = answer.resolved().map(|best| {
+                    let found = (best.place().id(), best.matched(), best.name().text());
+                    (found, best.score(), best.cost(), best.how().to_vec())
+                });
                 let candidates = answer.candidates().iter();
                 let candidates: Vec<_> = candidates
                     .map(|candidate| (candidate.place().id(), candidate.score()))
                     .collect();
                 let place = answer.place().map(|place| place.id());
-                (answer.status(), place, candidates)
+                (answer.status(), place, best, candidates)
             });
             assert_eq!(ready, searched, "{text:?}");
         }

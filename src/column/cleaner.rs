@@ -544,7 +544,6 @@ impl Judge<'_> {
             }
             words
         };
-        let candidates = answer.candidates();
         match (answer.resolved(), answer.status()) {
             (Some(best), _) if is_elsewhere => {
                 self.facts
@@ -561,14 +560,14 @@ impl Judge<'_> {
                 self.facts.resolved(place, score, best.matched(), reason)
             }
             (None, Status::NotFound) => {
-                let reason = match candidates.len() {
+                let reason = match answer.candidates().len() {
                     0 => "no place is known by it".to_owned(),
                     _ => "no place is known by it; the candidates are suggestions".to_owned(),
                 };
                 self.facts.doubtful(Verdict::NotFound, answer, told(reason))
             }
             (None, _) => {
-                let reason = match candidates {
+                let reason = match answer.candidates() {
                     [only] => format!("one candidate, not sure enough: {}", how(only)),
                     _ => "several places may be meant".to_owned(),
                 };
