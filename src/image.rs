@@ -32,7 +32,9 @@ sections! {
     Texts,
     /// Lists of words: their number, then they.
     Lists,
-    /// The places, in the order of the table.
+    /// Where the row of each place begins, in the order of the table.
+    PlaceStarts,
+    /// The places: sparse rows.
     Places,
     /// The positions of the places, by id.
     PlaceOrder,
@@ -124,21 +126,25 @@ impl Image {
         })
     }
 
-    /// Reads an image and checks every byte of it.
-    pub(crate) fn checked(
+    /// Reads the header of an image.
+    pub(crate) fn unverified(
         bytes: impl AsRef<[u8]> + Send + Sync + 'static,
     ) -> Result<Self, ImageError> {
-        let slice = bytes.as_ref();
-        let sections = sections(slice)?;
-        let expected = u64::from_le_bytes(array(slice, CHECKSUM_AT));
-        let found = xxh3_64(slice.get(HEAD..).unwrap_or_default());
+        Ok(Self {
+            sections: sections(bytes.as_ref())?,
+            bytes: Bytes::Shared(Arc::new(bytes)),
+        })
+    }
+
+    /// Reads all bytes and compares them with the checksum.
+    pub(crate) fn verify(&self) -> Result<(), ImageError> {
+        let bytes = self.bytes();
+        let expected = u64::from_le_bytes(array(bytes, CHECKSUM_AT));
+        let found = xxh3_64(bytes.get(HEAD..).unwrap_or_default());
         if found != expected {
             return Err(ImageError::Checksum { found, expected });
         }
-        Ok(Self {
-            sections,
-            bytes: Bytes::Shared(Arc::new(bytes)),
-        })
+        Ok(())
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {
@@ -315,6 +321,36 @@ impl<'i> Words<'i> {
     }
 }
 
+/// A row whose zeros are left out: a word that tells, from the lowest bit up, which words there are, and then they.
+#[derive(Clone, Copy)]
+pub(crate) struct Sparse<'i> {
+    present: u32,
+    words: Words<'i>,
+}
+
+impl<'i> Sparse<'i> {
+    /// The row that begins at `start`.
+    #[inline]
+    pub(crate) fn new(words: Words<'i>, start: u32) -> Self {
+        let start = start as usize;
+        let present = words.at(start);
+        Self {
+            present,
+            words: words.slice(start + 1, present.count_ones() as usize),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn at(self, at: usize) -> u32 {
+        let bit = 1_u32.checked_shl(at as u32).unwrap_or(0);
+        if self.present & bit == 0 {
+            return 0;
+        }
+        let before = (self.present & (bit - 1)).count_ones();
+        self.words.at(before as usize)
+    }
+}
+
 /// An image being written.
 #[derive(Default)]
 pub(crate) struct Writer {
@@ -325,8 +361,14 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// The text, written once.
+    /// The text, written once; the empty one is 0.
     pub(crate) fn text(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        if self.texts.is_empty() {
+            self.texts.push(0);
+        }
         if let Some(&at) = self.text_at.get(text) {
             return at;
         }
@@ -342,17 +384,33 @@ impl Writer {
         at
     }
 
-    /// The list, written once.
+    /// The list, written once; the empty one is 0.
     pub(crate) fn list(&mut self, list: &[u32]) -> u32 {
+        if list.is_empty() {
+            return 0;
+        }
         if let Some(&at) = self.list_at.get(list) {
             return at;
         }
         let lists = &mut self.sections[Section::Lists as usize];
+        if lists.is_empty() {
+            lists.push(0);
+        }
         let at = position(lists.len());
         lists.push(position(list.len()));
         lists.extend(list);
         self.list_at.insert(list.into(), at);
         at
+    }
+
+    /// Writes a row of at most 32 words without its zeros, and where it begins.
+    pub(crate) fn sparse(&mut self, starts: Section, rows: Section, row: &[u32]) {
+        let rows = self.words(rows);
+        let start = position(rows.len());
+        let bits = row.iter().enumerate();
+        rows.push(bits.fold(0, |bits, (at, &word)| bits | u32::from(word != 0) << at));
+        rows.extend(row.iter().filter(|word| **word != 0));
+        self.words(starts).push(start);
     }
 
     pub(crate) fn words(&mut self, section: Section) -> &mut Vec<u32> {
@@ -429,15 +487,24 @@ mod tests {
     fn texts_and_lists_are_read_as_they_were_written() {
         let mut writer = Writer::default();
         let long = "ō".repeat(70_000);
-        let texts = ["", "真岡", &long, "a"].map(|text| (writer.text(text), text));
+        let texts = ["", "真岡", &long, "a", ""].map(|text| (writer.text(text), text));
         let lists: Vec<_> = [vec![], vec![7], (0..300).collect()]
             .into_iter()
             .map(|list: Vec<u32>| (writer.list(&list), list))
             .collect();
         assert_eq!(writer.text("真岡"), texts[1].0, "each text stands once");
+        let rows: [&[u32]; 4] = [&[0, 7, 0, 0, 9], &[], &[0; 32], &[u32::MAX; 32]];
+        for row in rows {
+            writer.sparse(Section::PlaceStarts, Section::Places, row);
+        }
         let image = writer.image();
         for (at, text) in texts {
             assert_eq!(image.text(at), text);
+        }
+        for (row, start) in rows.iter().zip(image.words(Section::PlaceStarts).iter()) {
+            let read = Sparse::new(image.words(Section::Places), start);
+            assert!((0..row.len()).all(|at| read.at(at) == row[at]));
+            assert_eq!(read.at(32), 0);
         }
         for (at, list) in lists {
             assert_eq!(image.list(at).iter().collect::<Vec<_>>(), list);

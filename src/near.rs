@@ -5,7 +5,7 @@
 //! alone). The beginning of a key fits into one word, six bits a letter, so that deletions are shifts. Three edits, which are
 //! asked for hardly ever, are found by a letter signature over all keys.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use smallvec::SmallVec;
 
@@ -78,7 +78,7 @@ pub(crate) struct Near<'i> {
 
 /// The keys being collected, with the sets that they are in.
 pub(crate) struct NearWriter {
-    keys: BTreeMap<(usize, Box<str>), u32>,
+    keys: Vec<(Box<str>, u32)>,
     shortest: usize,
     shortest_for_two: usize,
 }
@@ -86,7 +86,7 @@ pub(crate) struct NearWriter {
 impl Default for NearWriter {
     fn default() -> Self {
         Self {
-            keys: BTreeMap::new(),
+            keys: Vec::new(),
             shortest: SHORTEST,
             shortest_for_two: SHORTEST_FOR_TWO,
         }
@@ -96,13 +96,22 @@ impl Default for NearWriter {
 impl NearWriter {
     pub(crate) fn add(&mut self, set: NearSet, key: &str) {
         if key.len() >= self.shortest && key.is_ascii() {
-            *self.keys.entry((key.len(), key.into())).or_default() |= set as u32;
+            self.keys.push((key.into(), set as u32));
         }
     }
 
-    pub(crate) fn finish(self, writer: &mut Writer) {
-        let keys: Vec<&str> = self.keys.keys().map(|(_, key)| &**key).collect();
-        for (key, sets) in keys.iter().zip(self.keys.values()) {
+    pub(crate) fn finish(mut self, writer: &mut Writer) {
+        self.keys
+            .sort_unstable_by(|(a, _), (b, _)| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+        self.keys.dedup_by(|(next, more), (key, sets)| {
+            let is_same = next == key;
+            if is_same {
+                *sets |= *more;
+            }
+            is_same
+        });
+        let keys: Vec<&str> = self.keys.iter().map(|(key, _)| &**key).collect();
+        for (key, (_, sets)) in keys.iter().zip(&self.keys) {
             let text = writer.text(key);
             writer.words(Section::NearKeys).extend([text, *sets]);
             let bits = signature(key);
@@ -127,15 +136,23 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     } else {
         LONG_BEGINNING
     };
-    let rests_of = |key: &str| {
-        let most = if key.len() < shortest_for_two { 1 } else { 2 };
-        let mut rests = Vec::new();
-        for_each_rest(beginning(key, letters), most, |rest| rests.push(rest));
+    let most_of = |key: &str| if key.len() < shortest_for_two { 1 } else { 2 };
+    let mut rests = Vec::with_capacity(MOST_RESTS);
+    let mut with_rests_of = |key: &str, with: &mut dyn FnMut(u64)| {
+        rests.clear();
+        for_each_rest(beginning(key, letters), most_of(key), |rest| {
+            rests.push(rest)
+        });
         rests.sort_unstable();
         rests.dedup();
-        rests
+        rests.iter().for_each(|&rest| with(hash(rest)));
     };
-    let count: usize = keys.iter().map(|key| rests_of(key).len()).sum();
+    // A few too many, for some rests of a key are the same.
+    let count = |key: &&str| {
+        let length = key.len().min(letters);
+        1 + length + (most_of(key) - 1) * length * length.saturating_sub(1) / 2
+    };
+    let count: usize = keys.iter().map(count).sum();
     let bits_of = |number: usize| usize::BITS - number.leading_zeros();
     let shape = Shape {
         bits: (count / LOAD).max(1).next_power_of_two().ilog2().min(28),
@@ -146,24 +163,23 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     let mut starts = vec![0_u32; (1 << shape.bits) + 1];
     let mut filters = vec![0_u32; (1 << shape.bits) + 1];
     for key in keys {
-        for rest in rests_of(key) {
-            let hash = hash(rest);
+        with_rests_of(key, &mut |hash| {
             starts[shape.bucket(hash) + 1] += 1;
             filters[shape.bucket(hash)] |= shape.filter(hash);
-        }
+        });
     }
     for at in 1..starts.len() {
         starts[at] += starts[at - 1];
     }
     let mut next = starts.clone();
-    let mut entries = vec![0_u32; count];
+    let last = starts.last().copied().unwrap_or(0);
+    let mut entries = vec![0_u32; last as usize];
     for (at, key) in keys.iter().enumerate() {
-        for rest in rests_of(key) {
-            let hash = hash(rest);
+        with_rests_of(key, &mut |hash| {
             let place = &mut next[shape.bucket(hash)];
             entries[*place as usize] = shape.tag(hash) << shape.key_bits | position(at);
             *place += 1;
-        }
+        });
     }
     let buckets = writer.words(Section::DeletionBuckets);
     buckets.extend([letters as u32, shape.bits, shape.key_bits, shape.entry_bits]);

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    image::{Image, Section, Words, Writer, position},
+    image::{Image, Section, Sparse, Words, Writer, position},
     record::{
         Certainty, Date, Era, Fate, Kind, Language, Period, PlaceId, Position, Precision, Rank,
         SourceId,
@@ -23,7 +23,7 @@ pub(crate) struct Store {
     image: Image,
 }
 
-/// How many words a row of each section has.
+/// How many words a row of each section has; those of places, which have many that are 0, are sparse.
 const PLACE: usize = 24;
 const NAME: usize = 9;
 const SOURCE: usize = 11;
@@ -103,7 +103,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             position(links_of[at].start),
             position(links_of[at].len()),
         ];
-        writer.words(Section::Places).extend(words);
+        writer.sparse(Section::PlaceStarts, Section::Places, &words);
     }
     for row in &names {
         let [language, script] = row.lang.to_words();
@@ -195,7 +195,7 @@ fn language(row: Words<'_>, at: usize) -> Language {
 }
 
 /// The rows of another table that a row tells of at `at`, by the first and their number, of `count` that there are.
-fn rows_at(row: Words<'_>, at: usize, count: usize) -> Range<usize> {
+fn rows_at(row: Sparse<'_>, at: usize, count: usize) -> Range<usize> {
     let first = (row.at(at) as usize).min(count);
     first..first.saturating_add(row.at(at + 1) as usize).min(count)
 }
@@ -215,7 +215,7 @@ impl Store {
     }
 
     pub(crate) fn place_count(&self) -> usize {
-        self.image.words(Section::Places).len() / PLACE
+        self.image.words(Section::PlaceStarts).len()
     }
 
     fn name_count(&self) -> usize {
@@ -228,9 +228,10 @@ impl Store {
 
     #[inline]
     pub(crate) fn place(&self, at: usize) -> PlaceRecord<'_> {
+        let start = self.image.words(Section::PlaceStarts).at(at);
         PlaceRecord {
             image: &self.image,
-            row: self.image.words(Section::Places).row(at, PLACE),
+            row: Sparse::new(self.image.words(Section::Places), start),
         }
     }
 
@@ -456,7 +457,7 @@ fn find(order: Words<'_>, wanted: u32, number: impl Fn(usize) -> u32) -> Option<
 #[derive(Clone, Copy)]
 pub(crate) struct PlaceRecord<'g> {
     image: &'g Image,
-    row: Words<'g>,
+    row: Sparse<'g>,
 }
 
 impl<'g> PlaceRecord<'g> {

@@ -78,7 +78,13 @@ fn push_folded(c: char, folded: &mut String) {
         _ if c.is_ascii_alphanumeric() => folded.push(c),
         _ if c.is_ascii() || is_combining_mark(c) => {}
         _ if has_marks_to_fold(c) => {
-            folded.extend(std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)));
+            for part in std::iter::once(c).nfd().filter(|&c| !is_combining_mark(c)) {
+                match part {
+                    _ if part == c => folded.push(c),
+                    // What is left may be one of the letters above: ǣ.
+                    _ => push_folded(part, folded),
+                }
+            }
         }
         _ if c.is_alphanumeric() && !is_apostrophe_letter(c) => folded.push(c),
         _ => {}
@@ -120,6 +126,7 @@ mod tests {
     fn width_case_marks_hyphens_and_spaces_do_not_matter() {
         assert_eq!(fold("Ōtomari"), "otomari");
         assert_eq!(fold("Ｅｓｕｔｏｒｕ"), "esutoru");
+        assert_eq!(fold("Ǣǿ"), "aeo");
         assert_eq!(fold("Toyohara-shi"), "toyoharashi");
         assert_eq!(fold("Jun'ichi’s ʼplace"), "junichisplace");
         assert_eq!(fold("ｴｽﾄﾙ"), "エストル");

@@ -3,52 +3,16 @@
 //! All find every key within two edits (optimal string alignment) of a query; that they find the same number is checked. Names are made of
 //! kana by a fixed seed; of the queries a fifth match nothing, the others have no, one or two edits.
 
+mod random;
+
 use std::{hint::black_box, time::Instant};
 
 use fst::{IntoStreamer, Set, Streamer, automaton::Levenshtein};
 use karafuto::Neighbours;
+use random::Random;
 use symspell_rs::{SymSpell, Verbosity};
 
 const MOST: usize = 2;
-const SYLLABLES: &[&str] = &[
-    "a", "i", "u", "e", "o", "ka", "ki", "ku", "ke", "ko", "sa", "si", "su", "se", "so", "ta",
-    "ti", "tu", "te", "to", "na", "ni", "nu", "ne", "no", "ha", "hi", "hu", "he", "ho", "ma", "mi",
-    "mu", "me", "mo", "ya", "yu", "yo", "ra", "ri", "ru", "re", "ro", "wa", "n", "ga", "gi", "gu",
-    "go", "za", "zu", "zo", "da", "do", "ba", "bi", "bu", "bo",
-];
-
-/// xorshift64* (Marsaglia 2003, Vigna 2016).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 33) as usize % most
-    }
-
-    fn name(&mut self) -> String {
-        (0..3 + self.below(4))
-            .map(|_| SYLLABLES[self.below(SYLLABLES.len())])
-            .collect()
-    }
-
-    fn edited(&mut self, name: &str) -> String {
-        let mut letters = name.as_bytes().to_vec();
-        for _ in 0..self.below(3) {
-            let (at, letter) = (self.below(letters.len()), b'a' + self.below(26) as u8);
-            match self.below(4) {
-                0 => letters[at] = letter,
-                1 => letters.insert(at, letter),
-                2 if letters.len() > 2 => drop(letters.remove(at)),
-                _ if at + 1 < letters.len() => letters.swap(at, at + 1),
-                _ => {}
-            }
-        }
-        String::from_utf8(letters).expect("ASCII")
-    }
-}
 
 /// Runs `search` on each query; prints median, 99th percentile, and what was found.
 fn measure(
@@ -95,13 +59,7 @@ fn main() {
     };
     for count in counts {
         let mut random = Random(42);
-        let mut names: Vec<String> = (0..count * 2).map(|_| random.name()).collect();
-        names.sort();
-        names.dedup();
-        while names.len() > count {
-            names.swap_remove(random.below(names.len()));
-        }
-        names.sort();
+        let names = random.names(count);
         let queries: Vec<String> = (0..2_000)
             .map(|at| match at % 5 {
                 0 => format!("{}q{}x", random.name(), random.name()),
