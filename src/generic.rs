@@ -193,6 +193,15 @@ static RUSSIAN_BY_SOUND: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The Russian terms as they are romanised (BGN/PCGN), folded: *ostrov*, *zaliv*, *post*.
+static RUSSIAN_IN_LATIN: LazyLock<Vec<(Box<str>, Place, &[Kind])>> = LazyLock::new(|| {
+    RUSSIAN
+        .iter()
+        .map(|&(term, place, kinds)| (fold(&cyrillic::bgn_pcgn(term)).into(), place, kinds))
+        .filter(|(term, ..): &(Box<str>, _, _)| term.len() >= SHORTEST_BY_SOUND)
+        .collect()
+});
+
 /// Words that only join a term to a name: *Village of Noda*, *Baie de l'Espérance*.
 const JOINING: &[&str] = &["of", "the", "de", "du", "la", "le", "von", "der"];
 
@@ -263,14 +272,18 @@ pub(crate) struct Word {
     pub(crate) stands_after: bool,
 }
 
-/// The words of European languages, in Latin letters or in Russian.
+/// The words of European languages in Latin letters, Russian ones among them, or those of Russian.
 pub(crate) fn words_of(script: Script) -> impl Iterator<Item = Word> {
-    let words = match script {
-        Script::Latin => EUROPEAN,
-        Script::Cyrillic => RUSSIAN,
-        _ => &[],
+    let (words, romanised) = match script {
+        Script::Latin => (EUROPEAN, RUSSIAN_IN_LATIN.as_slice()),
+        Script::Cyrillic => (RUSSIAN, &[][..]),
+        _ => (&[][..], &[][..]),
     };
-    words.iter().map(|&(text, place, kinds)| Word {
+    let words = words.iter().copied();
+    let romanised = romanised
+        .iter()
+        .map(|(text, place, kinds)| (&**text, *place, *kinds));
+    words.chain(romanised).map(|(text, place, kinds)| Word {
         text,
         kinds,
         stands_before: place != After,

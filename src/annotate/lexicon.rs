@@ -158,10 +158,14 @@ fn spellings(name: Name<'_>) -> Vec<String> {
         }
         if let Some(made) = cyrillic::polivanov(text) {
             all.extend(popular_cyrillic(&made));
+            all.extend(apart(&made));
         }
     }
     if script == Script::Cyrillic {
         all.extend(popular_cyrillic(text));
+        if name.language().primary() != "ru" {
+            all.extend(apart(text));
+        }
     }
     if name.language() == Language::RUSSIAN && script == Script::Cyrillic {
         all.extend(plain_latin(text));
@@ -203,6 +207,11 @@ fn popular_cyrillic(text: &str) -> Vec<String> {
     }
     all.retain(|made| made != text);
     all
+}
+
+/// The spelling of those who write и behind a vowel, where Polivanov has й: Наихоро.
+fn apart(text: &str) -> Option<String> {
+    text.contains('й').then(|| text.replace('й', "и"))
 }
 
 /// Russian names as newspapers and books write them in Latin letters, without the signs of BGN/PCGN and with y for -ий and

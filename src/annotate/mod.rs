@@ -32,7 +32,7 @@ use crate::{
     answer::{Answer, Candidate, Status},
     evidence::Step,
     query::Query,
-    record::{Era, PlaceId, Position},
+    record::{Era, Kind, PlaceId, Position},
     view::Place,
     writing::Script,
 };
@@ -415,7 +415,7 @@ impl<'g> Annotator<'g> {
         };
         candidates
             .iter()
-            .filter(|candidate| is_exact(candidate))
+            .filter(|candidate| is_exact(candidate) && !is_borrowed(candidate))
             .filter(|candidate| self.options.modern_names || candidate.name().era() != Era::Modern)
             .collect()
     }
@@ -461,6 +461,14 @@ fn has_right_term(candidate: &Candidate<'_>) -> bool {
 fn lacks_term(candidate: &Candidate<'_>) -> bool {
     let how = candidate.how();
     how.iter().any(|step| matches!(step, Step::WithoutTerm(_)))
+}
+
+/// Whether the bare name means something else, here or elsewhere: 宗谷 and 根室 are not the straits called after them.
+fn is_borrowed(candidate: &Candidate<'_>) -> bool {
+    let is_other = |kind| matches!(kind, Kind::Strait | Kind::Airfield | Kind::Lighthouse);
+    let how = candidate.how();
+    how.iter()
+        .any(|step| matches!(step, Step::WithoutTerm(kind) if is_other(*kind)))
 }
 
 fn is_exact(candidate: &Candidate<'_>) -> bool {
