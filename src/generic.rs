@@ -100,7 +100,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("islands", After, &[Islands]), ("isles", After, &[Islands]), ("archipelago", After, &[Islands]),
     ("peninsula", After, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
-    ("river", Either, &[River]), ("creek", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
+    ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
     ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
     // German

@@ -409,10 +409,21 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
     if found.iter().all(|found| found.points >= needed) {
         return;
     }
-    let sure: Vec<bool> = found.iter().map(|found| found.points >= needed).collect();
-    for at in 0..found.len() {
-        if !sure[at] && !found[at].is_person {
-            found[at].points += points_of_others(text, found, &sure, at);
+    // What the sure names make sure of the others makes more of them sure, in a list one after the other.
+    let alone: Vec<i32> = found.iter().map(|found| found.points).collect();
+    loop {
+        let sure: Vec<bool> = found.iter().map(|found| found.points >= needed).collect();
+        for at in 0..found.len() {
+            if !sure[at] && !found[at].is_person {
+                found[at].points = alone[at] + points_of_others(text, found, &sure, at);
+            }
+        }
+        if found
+            .iter()
+            .zip(sure)
+            .all(|(found, sure)| (found.points >= needed) == sure)
+        {
+            break;
         }
     }
     // One name has one sense in a passage.
@@ -424,7 +435,8 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
     }
     for found in found.iter_mut() {
         let is_sensed = senses.get(&found.entry) == Some(&(true, false));
-        if found.points < needed && is_sensed {
+        // At the beginning of a sentence a capital says nothing.
+        if found.points < needed && is_sensed && found.direct >= 0 {
             found.points += SAME_NAME;
         }
     }
@@ -435,8 +447,17 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
     let this = &found[at];
     let is_listed = |a: usize, b: usize| {
         let between = &text[found[a].span.end..found[b].span.start];
-        // 清水村逢坂: the hamlet behind its village.
-        let is_inner = || between.is_empty() && text[found[a].span.clone()].ends_with(MUNICIPAL);
+        // 清水村逢坂, 幌筵島の柏原: the hamlet behind its village or island.
+        let is_inner = || match between {
+            "" => text[found[a].span.clone()].ends_with(MUNICIPAL),
+            "の" => {
+                let (outer, inner) = (&found[a].decision.sites, &found[b].decision.sites);
+                outer
+                    .iter()
+                    .any(|outer| inner.iter().any(|inner| outer.holds(inner)))
+            }
+            _ => false,
+        };
         is_list(between) || is_inner()
     };
     // In a register "; Noda, Jiro" begins the next entry.

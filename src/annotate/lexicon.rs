@@ -56,9 +56,40 @@ pub(super) struct Lexicon {
 /// A place that so many sources tell of is well known.
 const WELL_KNOWN: usize = 4;
 
+/// A form being collected.
+struct Form {
+    names: Vec<Box<str>>,
+    script: Script,
+    /// The most points that it counts for alone, where it means nothing else.
+    weight: i32,
+    /// Whether a place of that name is well known.
+    is_known: bool,
+    /// Whether a list has it as a word or a name of something else.
+    is_listed: bool,
+    /// Whether every place of that name is written like a family name or a common word.
+    is_common: bool,
+}
+
+impl Form {
+    fn finish(self) -> Entry {
+        let is_common = self.is_listed || self.is_common;
+        Entry {
+            weight: match is_common {
+                true => self.weight.min(i32::from(self.is_known)),
+                false => self.weight,
+            },
+            needs_term: self.script == Script::Han
+                && self.names.iter().all(|name| name.chars().count() == 1),
+            is_common,
+            names: self.names,
+            script: self.script,
+        }
+    }
+}
+
 #[derive(Default)]
 struct Collector {
-    entries: Vec<Entry>,
+    forms: Vec<Form>,
     by_key: HashMap<(Script, Vec<char>), u32>,
     first_words: Vec<String>,
 }
@@ -67,7 +98,10 @@ struct Collector {
 #[derive(Clone, Copy)]
 struct Traits {
     is_known: bool,
+    /// Whether the place is written like a family name or a common word.
     is_common: bool,
+    /// Whether a list has the form as a word or a name of something else.
+    is_listed: bool,
     is_etymology: bool,
 }
 
@@ -83,6 +117,7 @@ impl Lexicon {
                 let traits = Traits {
                     is_known: is_well_known(place),
                     is_common: name.era() == Era::Japanese && kanji_is_common,
+                    is_listed: false,
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,
                 };
@@ -135,6 +170,12 @@ fn spellings(name: Name<'_>) -> Vec<String> {
     );
     let script = name.script();
     if script == Script::Kana && name.language().primary() == "ja" {
+        // As before 1946.
+        for (long, old) in [("おお", "おほ"), ("オオ", "オホ")] {
+            if text.contains(long) {
+                all.push(text.replace(long, old));
+            }
+        }
         for rule in [Romanisation::Hepburn, Romanisation::KunreiShiki] {
             let (long, short) = (rule.of(text), rule.without_long_vowels(text));
             for made in [long, short].into_iter().flatten() {
@@ -247,7 +288,7 @@ impl Collector {
                 if !text.starts_with(char::is_uppercase) {
                     return;
                 }
-                let common = traits.is_common || words::is_cyrillic_word(&fold_cyrillic(text));
+                let is_listed = words::is_cyrillic_word(&fold_cyrillic(text));
                 for (at, form) in declension::case_forms(text).iter().enumerate() {
                     self.entry(
                         Script::Cyrillic,
@@ -255,7 +296,7 @@ impl Collector {
                         text,
                         at == 0,
                         Traits {
-                            is_common: common,
+                            is_listed,
                             ..traits
                         },
                     );
@@ -267,7 +308,7 @@ impl Collector {
                     return;
                 }
                 let folded = fold(text);
-                let is_common = traits.is_common || words::is_latin_word(&folded);
+                let is_listed = words::is_latin_word(&folded);
                 let first = text.split([' ', '-', '\'', '’']).next().unwrap_or_default();
                 self.first_words.push(fold(first));
                 self.entry(
@@ -276,21 +317,21 @@ impl Collector {
                     text,
                     true,
                     Traits {
-                        is_common,
+                        is_listed,
                         ..traits
                     },
                 );
             }
             Script::Han => {
                 let modern = kanji::modernised(&fold(text));
-                let is_common = is_common_kanji(text);
+                let is_listed = is_common_kanji(text);
                 self.entry(
                     Script::Han,
                     modern,
                     text,
                     true,
                     Traits {
-                        is_common,
+                        is_listed,
                         ..traits
                     },
                 );
@@ -331,21 +372,21 @@ impl Collector {
         }
         let weight = weight(script, length, traits);
         let at = *self.by_key.entry((script, key)).or_insert_with(|| {
-            self.entries.push(Entry {
+            self.forms.push(Form {
                 names: Vec::new(),
                 script,
                 weight: i32::MIN,
-                is_common: false,
-                needs_term: script == Script::Han && length == 1,
+                is_known: false,
+                is_listed: false,
+                is_common: true,
             });
-            self.entries.len() as u32 - 1
+            self.forms.len() as u32 - 1
         });
-        let entry = &mut self.entries[at as usize];
+        let entry = &mut self.forms[at as usize];
         entry.weight = entry.weight.max(weight);
-        entry.is_common |= traits.is_common;
-        if entry.is_common {
-            entry.weight = entry.weight.min(i32::from(traits.is_known));
-        }
+        entry.is_known |= traits.is_known;
+        entry.is_listed |= traits.is_listed;
+        entry.is_common &= traits.is_common;
         let folded = fold(name);
         if entry.names.iter().all(|known| fold(known) != folded) {
             if is_itself {
@@ -359,6 +400,7 @@ impl Collector {
     }
 
     fn finish(self) -> Lexicon {
+        let entries: Vec<Entry> = self.forms.into_iter().map(Form::finish).collect();
         let names = |script: Script| {
             let keys: Vec<_> = self
                 .by_key
@@ -382,8 +424,7 @@ impl Collector {
                 }
             }
             if script == Script::Cyrillic {
-                for name in self
-                    .entries
+                for name in entries
                     .iter()
                     .filter(|entry| entry.script == script)
                     .flat_map(|entry| entry.names.iter())
@@ -408,7 +449,7 @@ impl Collector {
             han: names(Script::Han),
             kana: names(Script::Kana),
             hangul: names(Script::Hangul),
-            entries: self.entries,
+            entries,
         }
     }
 }
@@ -433,16 +474,7 @@ fn weight(script: Script, length: usize, traits: Traits) -> i32 {
         (_, 5) => 1 + known,
         _ => 2,
     };
-    let alone = if traits.is_etymology {
-        alone - 1
-    } else {
-        alone
-    };
-    if traits.is_common {
-        alone.min(known)
-    } else {
-        alone
-    }
+    alone - i32::from(traits.is_etymology)
 }
 
 /// Cyrillic as it is compared: small letters without marks, those abolished in 1918 as what took their place.

@@ -38,7 +38,7 @@ impl Site {
         }
     }
 
-    fn holds(&self, other: &Self) -> bool {
+    pub(super) fn holds(&self, other: &Self) -> bool {
         other.areas.contains(&self.id)
     }
 
