@@ -382,7 +382,7 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
         around.is_person = true;
         return around;
     }
-    if words::is_particle_of_place(after) {
+    if words::is_particle_of_place(after) || !has_term && words::is_works(after) {
         around.points += 1;
     }
     let is_han = |c: Option<char>| c.is_some_and(|c| Script::of_char(c) == Script::Han);

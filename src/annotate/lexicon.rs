@@ -117,7 +117,8 @@ impl Lexicon {
                 let traits = Traits {
                     is_known: is_well_known(place),
                     is_common: name.era() == Era::Japanese && kanji_is_common,
-                    is_listed: false,
+                    is_listed: name.language() == Language::RUSSIAN
+                        && words::is_plain_adjective(name.text()),
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,
                 };
@@ -250,9 +251,19 @@ fn popular_cyrillic(text: &str) -> Vec<String> {
     all
 }
 
-/// The spelling of those who write и behind a vowel, where Polivanov has й: Наихоро.
-fn apart(text: &str) -> Option<String> {
-    text.contains('й').then(|| text.replace('й', "и"))
+/// The spellings of those who write и behind a vowel, where Polivanov has й, and н before б, п and м, where he has м: Наихоро,
+/// Синба.
+fn apart(text: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    if text.contains('й') {
+        all.push(text.replace('й', "и"));
+    }
+    for (m, n) in [("мб", "нб"), ("мп", "нп"), ("мм", "нм")] {
+        if text.contains(m) {
+            all.push(text.replace(m, n));
+        }
+    }
+    all
 }
 
 /// Russian names as newspapers and books write them in Latin letters, without the signs of BGN/PCGN and with y for -ий and
@@ -288,7 +299,7 @@ impl Collector {
                 if !text.starts_with(char::is_uppercase) {
                     return;
                 }
-                let is_listed = words::is_cyrillic_word(&fold_cyrillic(text));
+                let is_listed = traits.is_listed || words::is_cyrillic_word(&fold_cyrillic(text));
                 for (at, form) in declension::case_forms(text).iter().enumerate() {
                     self.entry(
                         Script::Cyrillic,

@@ -63,7 +63,7 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
     торо тэй тей фуро тоссо сони уно отэ яман соя эзо томихара котон кетон титосэ кабуто тодо харуки немуро асахи дорокава накасато мицукоси кусано оттомари \
     камоме тати осакэ такэда нака мори хара кума мару иси токио сити молл дальний куйбышев гастелло быково павино поляково богдановка рыбацкое соловьевка \
     дачное чапаево ягодное павловка анива моржово яблочное костромское горка лебедево янкино сорокино ольшанка лесогорск луговое чайкино ватутино лопатинка \
-    первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
+    башмак сестра шум первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
     )
 });
 
@@ -205,6 +205,9 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の漁場",
 ];
 
+/// Works that are called after where they are.
+const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "鉱山", "漁場", "飛行場"];
+
 /// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.
 const BEFORE_KANJI_NAME: &str = "旧在於元前現対自至故新北南東西各同及並又即全本約後時日月年分頃間側内外郡町村市島庁府廳舊對線湾岬省県国";
 
@@ -237,6 +240,15 @@ pub(super) fn is_cyrillic_word(folded: &str) -> bool {
     CYRILLIC_WORDS.contains(folded)
 }
 
+/// Whether a Russian name is an adjective that says what something is like (Высокая, Береговое), not one made of a name
+/// (Охотское, Романово): so begin sentences that speak of no place.
+pub(super) fn is_plain_adjective(name: &str) -> bool {
+    const ENDINGS: &[&str] = &["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие"];
+    let is_one_word = !name.contains([' ', '-']);
+    let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
+    is_one_word && stem.is_some_and(|stem| !stem.ends_with("ск") && !stem.ends_with("цк"))
+}
+
 /// How much the folded word before a name speaks for a place.
 pub(super) fn weight_before(word: &str) -> i32 {
     if LATIN_PLACE_PREPOSITIONS.contains(word) || RUSSIAN_PLACE_PREPOSITIONS.contains(word) {
@@ -263,6 +275,11 @@ pub(super) fn is_particle_of_place(after: &str) -> bool {
     JAPANESE_PARTICLES
         .iter()
         .any(|particle| after.starts_with(particle))
+}
+
+/// Whether what follows is a colliery or the like, called after a place.
+pub(super) fn is_works(after: &str) -> bool {
+    WORKS.iter().any(|works| after.starts_with(works))
 }
 
 /// Whether a kanji may stand before a name without being a part of its word.
