@@ -193,12 +193,15 @@ static RUSSIAN_BY_SOUND: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
         .collect()
 });
 
+/// A term, where it stands and what it means.
+type Romanised = (Box<str>, Place, &'static [Kind]);
+
 /// The Russian terms as they are romanised (BGN/PCGN), folded: *ostrov*, *zaliv*, *post*.
-static RUSSIAN_IN_LATIN: LazyLock<Vec<(Box<str>, Place, &[Kind])>> = LazyLock::new(|| {
+static RUSSIAN_IN_LATIN: LazyLock<Vec<Romanised>> = LazyLock::new(|| {
     RUSSIAN
         .iter()
         .map(|&(term, place, kinds)| (fold(&cyrillic::bgn_pcgn(term)).into(), place, kinds))
-        .filter(|(term, ..): &(Box<str>, _, _)| term.len() >= SHORTEST_BY_SOUND)
+        .filter(|(term, ..): &Romanised| term.len() >= SHORTEST_BY_SOUND)
         .collect()
 });
 
