@@ -70,6 +70,8 @@ costs! {
     stands_for = 0.05;
     /// A place of another kind than the one meant.
     wrong_kind = 0.3;
+    /// An address whose inner part is not known: more than [`Costs::most`], so that it is no answer.
+    unknown_part = 0.15;
     /// A query that leaves out the generic term that the name of such a place has.
     without_term = 0.04;
     /// A place that is written like one that is read so, its own reading not known.
@@ -155,6 +157,7 @@ impl Costs {
             Step::SimilarKind(_) => self.similar_kind,
             Step::StandsFor(_) => self.stands_for,
             Step::WrongKind(_) => self.wrong_kind,
+            Step::UnknownPart(_) => self.unknown_part,
             Step::WithoutTerm(_) => self.without_term,
             Step::WrittenAlike(_) => self.written_alike,
             Step::Early => self.early,

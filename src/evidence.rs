@@ -129,6 +129,8 @@ pub enum Step<T = String> {
     Area(T),
     /// The query gives another name of the place beside.
     AlsoNamed(T),
+    /// The query names a part of the place that is not known: the part.
+    UnknownPart(T),
     /// The place is written like one that is read so, and its own reading is not known: the kanji.
     WrittenAlike(T),
     /// The name was used before Japanese rule.
@@ -190,6 +192,7 @@ impl fmt::Display for Step {
             Step::WithoutTerm(kind) => write!(f, "without the generic term of a {kind}"),
             Step::Area(area) => write!(f, "in {area}"),
             Step::AlsoNamed(name) => write!(f, "also named {name}"),
+            Step::UnknownPart(part) => write!(f, "{part} in it is not known"),
             Step::WrittenAlike(kanji) => write!(f, "written {kanji} too, its reading not known"),
             Step::Early => f.write_str("name from before Japanese rule"),
             Step::Etymology => f.write_str("Ainu etymology"),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 use crate::{
-    generic::{self, HIERARCHY, Stripped},
+    generic::{self, HIERARCHY, MUNICIPAL_ENDS, Stripped},
     record::Kind,
     writing::{
         Script,
@@ -27,6 +27,8 @@ pub(crate) struct Form<'q> {
     pub(crate) terms: SmallVec<[Term; 2]>,
     /// Whether a term was torn off a word: *Toyoharashi*.
     pub(crate) is_torn: bool,
+    /// What stands behind the name in an address and is left aside: asked for only where nothing else is found.
+    pub(crate) inner: Option<Cow<'q, str>>,
 }
 
 impl<'q> Form<'q> {
@@ -72,6 +74,9 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
         };
         add_with_terms_off(form, MOST_TERMS, &mut forms);
     }
+    for form in outer_parts(text) {
+        add_with_terms_off(form, MOST_TERMS, &mut forms);
+    }
     forms
 }
 
@@ -109,6 +114,7 @@ fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
             area: form.area.clone(),
             terms,
             is_torn: form.is_torn || !is_apart,
+            inner: form.inner.clone(),
         };
         add_with_terms_off(shorter, most - 1, forms);
     }
@@ -189,34 +195,82 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     }
 }
 
-/// 真岡郡広地村: the last cut, with the part before it as the area; 樺太 alone may stand in front of anything.
-fn kanji_hierarchies<'q>(text: &str) -> Vec<Pair<'q>> {
-    let modern: Vec<char> = kanji::modernised(text).chars().collect();
-    let letters: Vec<char> = text.chars().collect();
-    let part = |range: std::ops::Range<usize>| Cow::Owned(letters[range].iter().collect());
+/// The parts of an address in kanji, from the widest, each with where it ends in `letters`: 樺太 alone may stand in front of
+/// anything, the others end in a term (真岡郡|広地村) or stand before one (広地村|大字大穂泊).
+fn parts_of_address(letters: &[char]) -> Vec<std::ops::Range<usize>> {
+    let starts_with = |at: usize, term: &str| {
+        let mut rest = letters[at..].iter();
+        term.chars().all(|c| rest.next() == Some(&c))
+    };
     let ends_in_term = |part: &[char]| {
         HIERARCHY.iter().any(|term| {
             let mut before = part.iter().rev();
             term.chars().rev().all(|c| before.next() == Some(&c)) && before.next().is_some()
         })
     };
-    let mut ways = Vec::new();
-    let mut start = if modern.starts_with(&['樺', '太']) {
-        2
-    } else {
-        0
-    };
+    let mut parts = Vec::new();
+    let province = ["樺太庁", "樺太"]
+        .into_iter()
+        .find(|province| starts_with(0, province))
+        .map_or(0, |province| province.chars().count());
+    let mut start = 0;
+    if (1..letters.len()).contains(&province) {
+        parts.push(0..province);
+        start = province;
+    }
     for end in start + 1..letters.len() {
-        if ends_in_term(&modern[start..end]) {
-            ways.push((part(start..end), part(end..letters.len())));
+        let is_register_term = || {
+            let behind_large = matches!(letters[end - 1], '大' | '小' | '文');
+            ["大字", "小字"].iter().any(|term| starts_with(end, term))
+                || starts_with(end, "字") && !behind_large
+        };
+        if ends_in_term(&letters[start..end]) || is_register_term() {
+            parts.push(start..end);
             start = end;
         }
     }
-    if modern.len() > 2 && modern.starts_with(&['樺', '太']) {
-        ways.push((part(0..2), part(2..letters.len())));
-    }
+    parts
+}
+
+/// 真岡郡広地村: the last cut, with the part before it as the area.
+fn kanji_hierarchies<'q>(text: &str) -> Vec<Pair<'q>> {
+    let modern: Vec<char> = kanji::modernised(text).chars().collect();
+    let letters: Vec<char> = text.chars().collect();
+    let part = |range: std::ops::Range<usize>| Cow::Owned(letters[range].iter().collect());
+    let mut ways: Vec<_> = parts_of_address(&modern)
+        .into_iter()
+        .map(|area| (part(area.clone()), part(area.end..letters.len())))
+        .collect();
+    // The area next before the name tells more than 樺太 does.
     ways.reverse();
     ways
+}
+
+/// The parts of an address in kanji before its last one, from the narrowest: where the last part is not known, they are.
+fn outer_parts<'q>(text: &str) -> Vec<Form<'q>> {
+    if Script::of(text) != Script::Han {
+        return Vec::new();
+    }
+    let text = fold(text);
+    let modern: Vec<char> = kanji::modernised(&text).chars().collect();
+    let letters: Vec<char> = text.chars().collect();
+    let parts = parts_of_address(&modern);
+    let part = |range: std::ops::Range<usize>| -> Cow<'q, str> {
+        Cow::Owned(letters[range].iter().collect())
+    };
+    let forms = parts.iter().enumerate().filter_map(|(at, range)| {
+        let is_municipal = MUNICIPAL_ENDS.contains(&modern[range.end - 1]);
+        let area = at.checked_sub(1).map(|at| part(parts[at].clone()));
+        is_municipal.then(|| Form {
+            name: part(range.clone()),
+            area,
+            inner: Some(part(range.end..letters.len())),
+            ..Form::default()
+        })
+    });
+    let mut forms: Vec<_> = forms.collect();
+    forms.reverse();
+    forms
 }
 
 #[cfg(test)]
@@ -249,8 +303,31 @@ mod tests {
         assert_eq!(
             hierarchies("樺太真岡郡真岡町"),
             [
-                ("樺太".into(), "真岡郡真岡町".into()),
                 ("真岡郡".into(), "真岡町".into()),
+                ("樺太".into(), "真岡郡真岡町".into()),
+            ]
+        );
+        assert_eq!(
+            hierarchies("広地村大字大穂泊字十文字"),
+            [
+                ("大字大穂泊".into(), "字十文字".into()),
+                ("広地村".into(), "大字大穂泊字十文字".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_an_address_leaves_unknown_is_told() {
+        let forms = forms("真岡郡真岡町字山手町");
+        let outer = forms.iter().filter(|form| form.terms.is_empty());
+        let outer: Vec<_> = outer
+            .filter_map(|form| Some((&*form.name, form.area.as_deref(), form.inner.as_deref()?)))
+            .collect();
+        assert_eq!(
+            outer,
+            [
+                ("真岡町", Some("真岡郡"), "字山手町"),
+                ("真岡郡", None, "真岡町字山手町"),
             ]
         );
     }

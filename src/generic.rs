@@ -42,6 +42,12 @@ const JAPANESE: &[(&str, &[&str], &[Kind])] = &[
     ("", &["のぼり", "ぬぷり", "ぬぶり"], &[Mountain, Volcano]), ("峠", &["とうげ"], &[Other]), ("滝", &["たき", "だき"], &[Other]), ("平野", &["へいや"], &[Other]),
 ];
 
+/// Terms of the land register before the name of a part of a municipality: 大字大穂泊.
+const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
+
+/// The English plural of a group of islands: *Kurils*, *Kuriles*.
+const PLURALS: &[(&str, &[Kind])] = &[("es", &[Islands]), ("s", &[Islands])];
+
 /// Korean terms behind a name in hangul.
 #[rustfmt::skip]
 const HANGUL: &[(&str, &[Kind])] = &[
@@ -103,6 +109,9 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
     ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
+    ("the", Before, &[]), ("die", Before, &[]), ("les", Before, &[]), ("las", Before, &[]), ("los", Before, &[]),
+    // Japanese, before the part of a municipality
+    ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
     // German
     ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]),
     ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]),
@@ -235,6 +244,14 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
             for way in &mut ways {
                 way.rest = folded.chars().take(way.rest.chars().count()).collect();
             }
+            if let Some((term, rest)) = part_of_municipality(&folded) {
+                ways.push(Stripped {
+                    rest: rest.to_owned(),
+                    term,
+                    kinds: MUNICIPAL,
+                    is_apart: true,
+                });
+            }
         }
         Script::Kana => {
             let hiragana = kana::to_hiragana(&folded);
@@ -248,6 +265,7 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
             suffixes(&folded, japanese, false, 4, &mut ways);
             let compounds = GERMAN_BY_LAST.of(GERMAN_COMPOUND, last);
             suffixes(&folded, compounds, false, 5, &mut ways);
+            suffixes(&folded, PLURALS.iter().copied(), false, 5, &mut ways);
         }
         Script::Cyrillic => words(
             text,
@@ -260,6 +278,14 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         Script::Other => {}
     }
     ways
+}
+
+/// `text` without the term of the land register that it begins with, and that term.
+pub(crate) fn part_of_municipality(text: &str) -> Option<(&'static str, &str)> {
+    JAPANESE_BEFORE
+        .iter()
+        .find_map(|term| Some((*term, text.strip_prefix(term)?)))
+        .filter(|(_, rest)| !rest.is_empty())
 }
 
 /// Whether `name` itself has a term that means `kind`: 摺手岩 for an island, *Tomariyama* for a mountain.
@@ -286,7 +312,11 @@ pub(crate) fn words_of(script: Script) -> impl Iterator<Item = Word> {
     let romanised = romanised
         .iter()
         .map(|(text, place, kinds)| (&**text, *place, *kinds));
-    words.chain(romanised).map(|(text, place, kinds)| Word {
+    // Articles tell nothing of a kind.
+    let terms = words
+        .chain(romanised)
+        .filter(|(.., kinds)| !kinds.is_empty());
+    terms.map(|(text, place, kinds)| Word {
         text,
         kinds,
         stands_before: place != After,
@@ -321,6 +351,9 @@ pub(crate) fn is_kanji_term(c: char) -> bool {
 
 /// The kanji terms that a part of a longer name may end in: 真岡郡|広地村.
 pub(crate) const HIERARCHY: &[&str] = &["支庁", "庁", "郡", "市", "町", "村", "島"];
+
+/// What municipalities, districts and islands end in, before the name of what lies in them.
+pub(crate) const MUNICIPAL_ENDS: [char; 5] = ['市', '町', '村', '郡', '島'];
 
 fn borrowed(terms: &'static [Suffix]) -> impl Iterator<Item = (&'static str, &'static [Kind])> {
     terms

@@ -291,6 +291,11 @@ impl<'g, 'q> Search<'g, 'q> {
                 start: self.start(form),
             })
             .collect();
+        let inner = forms
+            .iter()
+            .position(|prepared| prepared.form.inner.is_some());
+        let outer_parts = forms.drain(inner.unwrap_or(forms.len())..);
+        let outer_parts: SmallVec<[PreparedForm<'_>; 2]> = outer_parts.collect();
         let mut hits = Vec::with_capacity(16);
         self.find(&forms, Finder::find, &mut hits);
         let least = |hits: &[Hit]| {
@@ -309,6 +314,11 @@ impl<'g, 'q> Search<'g, 'q> {
             let is_known = |area: &Area<'_>| !area.places(self.finder).is_empty();
             forms.retain(|form| form.area.is_none_or(is_known));
             self.find(&forms, Finder::find_misspelt, &mut hits);
+        }
+        for outer in outer_parts.chunks(1) {
+            if hits.is_empty() {
+                self.find(outer, Finder::find, &mut hits);
+            }
         }
         let holds = |hit: &Hit, year| self.name(hit.spelling).holds_in(year);
         let year = self
@@ -358,6 +368,10 @@ impl<'g, 'q> Search<'g, 'q> {
                 is_apart: term.is_apart,
             };
             start.push(step, self.costs());
+        }
+        if let Some(part) = &form.inner {
+            let part = T::told(|| part.clone().into_owned());
+            start.push(Step::UnknownPart(part), self.costs());
         }
         start
     }

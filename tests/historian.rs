@@ -224,6 +224,51 @@ fn areas_countries_and_second_names_beside_a_name_are_understood() {
     }
 }
 
+/// The land register writes 大字 and 字 before the parts of a municipality, and street numbers behind.
+#[test]
+fn addresses_of_registers_are_understood() {
+    for (address, kanji) in [
+        ("広地村大字大穂泊", "大穂泊"),
+        ("大字大穂泊", "大穂泊"),
+        ("樺太敷香郡敷香町大字敷香", "敷香"),
+        ("樺太大泊郡千歳村貝塚", "貝塚"),
+    ] {
+        let answer = lookup(address);
+        assert_eq!(
+            answer.place().and_then(|place| place.kanji()),
+            Some(kanji),
+            "{address}: {:?}",
+            answer.candidates()
+        );
+    }
+    // Where the inner part is not known the municipality is a candidate, and no answer.
+    for (address, kanji) in [
+        ("樺太真岡郡真岡町字山手町", "真岡"),
+        ("樺太庁豊原市西一条南八丁目", "豊原"),
+    ] {
+        let answer = lookup(address);
+        assert_eq!(answer.status(), Status::Ambiguous, "{address}");
+        let best = &answer.candidates()[0];
+        assert_eq!(best.place().kanji(), Some(kanji));
+        let how: Vec<_> = best.how().iter().map(ToString::to_string).collect();
+        assert!(
+            how.iter().any(|step| step.ends_with("in it is not known")),
+            "{how:?}"
+        );
+    }
+    assert_eq!(lookup("札幌市中央区").status(), Status::NotFound);
+}
+
+#[test]
+fn articles_and_plurals_of_islands_are_understood() {
+    for name in ["the Kuriles", "Kurils", "The Kurile Islands"] {
+        let place = lookup(name).place().unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(place.kind(), Kind::Islands, "{name}");
+    }
+    // A name is no plural of another.
+    assert_eq!(lookup("Toros").status(), Status::NotFound);
+}
+
 #[test]
 fn a_text_too_long_for_a_name_is_none() {
     let text = format!("Esutoru{}foo", ".".repeat(200));

@@ -11,7 +11,7 @@ use super::{
     terms::{self, Beside, Term},
     words,
 };
-use crate::{answer::Status, record::Kind, view::Place, writing::Script};
+use crate::{answer::Status, generic::MUNICIPAL_ENDS, record::Kind, view::Place, writing::Script};
 
 /// A name that was found, and what speaks for it.
 #[derive(Debug)]
@@ -58,9 +58,6 @@ const FIELD: i32 = 1;
 
 /// Shorter words are too near to too many names.
 const LEAST_MISSPELT_LETTERS: usize = 6;
-
-/// What municipalities, districts and islands end in, before the name of what lies in them.
-const MUNICIPAL: [char; 5] = ['村', '町', '市', '郡', '島'];
 
 /// Two kanji in bytes.
 const SHORT_KANJI: usize = 6;
@@ -449,7 +446,7 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
         let between = &text[found[a].span.end..found[b].span.start];
         // 清水村逢坂, 幌筵島の柏原: the hamlet behind its village or island.
         let is_inner = || match between {
-            "" => text[found[a].span.clone()].ends_with(MUNICIPAL),
+            "" => text[found[a].span.clone()].ends_with(MUNICIPAL_ENDS),
             "の" => {
                 let (outer, inner) = (&found[a].decision.sites, &found[b].decision.sites);
                 outer
