@@ -590,6 +590,9 @@ impl<'g, 'q> Search<'g, 'q> {
         if is_spot && self.lies_within(rival.place, &[best.place]) {
             return false;
         }
+        if self.is_seat(best.place, rival.place) {
+            return false;
+        }
         // A river beside the hamlet of its name is the lesser reading of the bare name; one far away, or one that is much
         // better known, is another place.
         let is_apart = self.are_apart(best.place, rival.place);
@@ -602,6 +605,16 @@ impl<'g, 'q> Search<'g, 'q> {
             0.0
         };
         rival.trail.cost() - best.trail.cost() - allowance < margin - f64::EPSILON
+    }
+
+    /// Whether one was a village and the other its seat, and both are one place today: 斜古丹 and 色丹村.
+    fn is_seat(&self, a: usize, b: usize) -> bool {
+        let is_populated = |at| self.store().place(at).kind().class() == KindClass::Populated;
+        let today = |at| Place::new(self.store(), at).modern()?.russian();
+        is_populated(a)
+            && is_populated(b)
+            && (self.lies_within(a, &[b]) || self.lies_within(b, &[a]))
+            && today(a).is_some_and(|name| today(b) == Some(name))
     }
 
     /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
@@ -643,7 +656,11 @@ impl<'g, 'q> Search<'g, 'q> {
         let mut costs = SmallVec::new();
         for hit in hits {
             let site = self.store().site_of(hit.place);
-            if !sites.contains(&site) {
+            let is_seat = || {
+                hits.first()
+                    .is_some_and(|best| self.is_seat(best.place, hit.place))
+            };
+            if !sites.contains(&site) && (sites.is_empty() || !is_seat()) {
                 sites.push(site);
                 costs.push(hit.trail.cost());
             }

@@ -111,6 +111,15 @@ fn a_town_its_station_and_its_district_are_one_answer_unless_one_is_meant() {
 }
 
 #[test]
+fn a_village_is_no_rival_of_its_seat() {
+    let answer = lookup("Shakotan");
+    let place = answer.place().expect("resolved");
+    assert_eq!(place.kanji(), Some("斜古丹"));
+    assert_eq!(today("Shakotan"), Some("Малокурильское"));
+    assert!(answer.candidates()[0].score() > 0.7);
+}
+
+#[test]
 fn an_area_in_the_query_narrows_the_choice() {
     assert_eq!(
         lookup("真岡郡廣地村").place().unwrap().kanji(),
