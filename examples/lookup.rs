@@ -303,9 +303,22 @@ fn rows(answer: &Answer<'_>) -> Vec<[String; 9]> {
     if rows.is_empty() {
         rows.push(Default::default());
     }
-    rows[0][0] = answer.query().escape_debug().to_string();
+    rows[0][0] = without_controls(answer.query());
     rows[0][1] = answer.status().to_string();
     rows
+}
+
+/// `text` on one line: a line break or an escape sequence in it would spoil the table.
+fn without_controls(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_control() {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }
 
 fn candidate_row(candidate: &Candidate<'_>) -> [String; 9] {

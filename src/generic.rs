@@ -108,7 +108,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
     ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
-    ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
+    ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("coal", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
     ("the", Before, &[]), ("die", Before, &[]), ("les", Before, &[]), ("las", Before, &[]), ("los", Before, &[]),
     // Japanese, before the part of a municipality
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
@@ -210,12 +210,15 @@ static RUSSIAN_IN_LATIN: LazyLock<Vec<Romanised>> = LazyLock::new(|| {
     RUSSIAN
         .iter()
         .map(|&(term, place, kinds)| (fold(&cyrillic::bgn_pcgn(term)).into(), place, kinds))
-        .filter(|(term, ..): &Romanised| term.len() >= SHORTEST_BY_SOUND)
+        .filter(|(term, ..): &Romanised| {
+            // Shorter ones are abbreviations, but for mys and pik.
+            term.len() >= SHORTEST_BY_SOUND || matches!(&**term, "mys" | "pik")
+        })
         .collect()
 });
 
 /// Words that only join a term to a name: *Village of Noda*, *Baie de l'Espérance*.
-const JOINING: &[&str] = &["of", "the", "de", "du", "la", "le", "von", "der"];
+const JOINING: &[&str] = &["of", "the", "de", "du", "d", "la", "le", "l", "von", "der"];
 
 /// A query with a generic term taken off.
 #[derive(Debug, Clone, PartialEq)]
@@ -404,6 +407,14 @@ fn words(
     }
     let words: Vec<String> = text
         .split(is_apart)
+        .flat_map(|word| {
+            // Golfe d'Aniva.
+            let (article, rest) = word.split_once(['\'', '’']).unwrap_or(("", word));
+            match article {
+                "d" | "l" | "D" | "L" => [article, rest],
+                _ => ["", word],
+            }
+        })
         .map(fold)
         .filter(|word| !word.is_empty())
         .take(12)
@@ -444,6 +455,12 @@ fn words(
     }
     if script == Script::Latin {
         for (word, rest) in [(first, &words[1..]), (last, &words[..words.len() - 1])] {
+            for (term, _, kinds) in RUSSIAN_IN_LATIN
+                .iter()
+                .filter(|(term, ..)| **term == **word)
+            {
+                add(rest, term, kinds);
+            }
             let Some(key) = sound::sound_key(word).filter(|key| key.len() >= SHORTEST_BY_SOUND)
             else {
                 continue;
