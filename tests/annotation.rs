@@ -56,6 +56,22 @@ fn the_passages_are_read_well() {
 }
 
 #[test]
+fn a_part_of_another_name_is_none() {
+    for text in [
+        "находясь в Петропавловском-на-Амуре",
+        "The strait is seen from Soya.",
+        "父は落合町の王子製紙に勤めていた。王子は会社の名である。",
+    ] {
+        let mentions = ANNOTATOR.annotate(text);
+        let found: Vec<_> = mentions
+            .iter()
+            .map(|mention| &text[mention.span()])
+            .collect();
+        assert!(found.is_empty() || found == ["落合町"], "{text}: {found:?}");
+    }
+}
+
+#[test]
 fn russian_names_are_found_in_every_case() {
     for name in ["Маока", "Маоки", "Маоке", "Маоку", "Маокой"] {
         assert_eq!(found(&format!("Поезд миновал {name}.")), [name]);

@@ -143,6 +143,8 @@ impl<'g> Annotator<'g> {
     fn weigh(&self, text: &str, hit: Hit) -> Option<Found<'g>> {
         let entry = &self.lexicon.entries[hit.entry as usize];
         let (span, decision, term, around) = match entry.script {
+            // Петропавловск-на-Амуре is another town.
+            Script::Cyrillic if text[hit.end..].starts_with("-на-") => return None,
             Script::Latin | Script::Cyrillic => {
                 let before = terms::word_before(text, hit.start, entry.script);
                 let after = terms::word_after(text, hit.end, entry.script);
