@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::{
     generic::{self, HIERARCHY, MUNICIPAL_ENDS, Stripped},
@@ -74,10 +74,53 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
         };
         add_with_terms_off(form, MOST_TERMS, &mut forms);
     }
-    for form in outer_parts(text) {
+    let without_number = without_house_number(text);
+    if without_number.len() < text.len() {
+        forms.extend(forms_without_number(without_number));
+    }
+    for form in outer_parts(without_number) {
         add_with_terms_off(form, MOST_TERMS, &mut forms);
     }
     forms
+}
+
+/// The forms of an address whose house number was taken off.
+fn forms_without_number<'q>(address: &str) -> Vec<Form<'q>> {
+    let mut forms = SmallVec::new();
+    let number = Term {
+        text: "番地",
+        is_apart: true,
+    };
+    let pairs = std::iter::once((Cow::Borrowed(""), Cow::Owned(address.to_owned())))
+        .chain(kanji_hierarchies(&fold(address)));
+    for (area, name) in pairs {
+        let form = Form {
+            name,
+            area: Some(area).filter(|area| !area.is_empty()),
+            terms: smallvec![number],
+            ..Form::default()
+        };
+        add_with_terms_off(form, MOST_TERMS, &mut forms);
+    }
+    forms.into_vec()
+}
+
+/// `text` without the number of a house or a block that it ends in: 三番地, 12番地, 五丁目.
+fn without_house_number(text: &str) -> &str {
+    const COUNTERS: &[&str] = &["番地", "番戸", "丁目", "番", "号"];
+    let is_number = |c: char| c.is_numeric() || "〇一二三四五六七八九十百千".contains(c);
+    let mut rest = text;
+    loop {
+        let shorter = COUNTERS
+            .iter()
+            .find_map(|counter| rest.strip_suffix(counter))
+            .map(|before| (before, before.trim_end_matches(is_number)))
+            .filter(|(before, name)| name.len() < before.len() && !name.is_empty());
+        match shorter {
+            Some((_, name)) => rest = name.trim_end(),
+            None => return rest,
+        }
+    }
 }
 
 fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
@@ -237,13 +280,17 @@ fn kanji_hierarchies<'q>(text: &str) -> Vec<Pair<'q>> {
     let modern: Vec<char> = kanji::modernised(text).chars().collect();
     let letters: Vec<char> = text.chars().collect();
     let part = |range: std::ops::Range<usize>| Cow::Owned(letters[range].iter().collect());
-    let mut ways: Vec<_> = parts_of_address(&modern)
-        .into_iter()
-        .map(|area| (part(area.clone()), part(area.end..letters.len())))
-        .collect();
+    let parts = parts_of_address(&modern);
+    let last = parts.last().map_or(0, |area| area.end);
     // The area next before the name tells more than 樺太 does.
-    ways.reverse();
-    ways
+    let nearest_first = || parts.iter().rev().cloned();
+    let ways = nearest_first().map(|area| (part(area.clone()), part(area.end..letters.len())));
+    // A hamlet may be known as one of the village, not of the part of it between them.
+    let inmost = nearest_first()
+        .skip(1)
+        .filter(|area| matches!(modern[area.end - 1], '市' | '町' | '村'))
+        .map(|area| (part(area), part(last..letters.len())));
+    ways.chain(inmost).collect()
 }
 
 /// The parts of an address in kanji before its last one, from the narrowest: where the last part is not known, they are.
@@ -259,7 +306,9 @@ fn outer_parts<'q>(text: &str) -> Vec<Form<'q>> {
         Cow::Owned(letters[range].iter().collect())
     };
     let forms = parts.iter().enumerate().filter_map(|(at, range)| {
-        let is_municipal = MUNICIPAL_ENDS.contains(&modern[range.end - 1]);
+        let text: String = modern[range.clone()].iter().collect();
+        let is_municipal =
+            text.ends_with(MUNICIPAL_ENDS) || generic::part_of_municipality(&text).is_some();
         let area = at.checked_sub(1).map(|at| part(parts[at].clone()));
         is_municipal.then(|| Form {
             name: part(range.clone()),
@@ -312,8 +361,22 @@ mod tests {
             [
                 ("大字大穂泊".into(), "字十文字".into()),
                 ("広地村".into(), "大字大穂泊字十文字".into()),
+                ("広地村".into(), "字十文字".into()),
             ]
         );
+    }
+
+    #[test]
+    fn house_numbers_come_off() {
+        for (address, rest) in [
+            ("真岡町字山手町三番地", "真岡町字山手町"),
+            ("豊原市大通南五丁目12番地", "豊原市大通南"),
+            ("一番", "一番"),
+            ("三番地", "三番地"),
+            ("十和田", "十和田"),
+        ] {
+            assert_eq!(without_house_number(address), rest);
+        }
     }
 
     #[test]

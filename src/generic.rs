@@ -353,7 +353,7 @@ pub(crate) fn is_kanji_term(c: char) -> bool {
 }
 
 /// The kanji terms that a part of a longer name may end in: 真岡郡|広地村.
-pub(crate) const HIERARCHY: &[&str] = &["支庁", "庁", "郡", "市", "町", "村", "島"];
+pub(crate) const HIERARCHY: &[&str] = &["国", "支庁", "庁", "郡", "市", "町", "村", "島"];
 
 /// What municipalities, districts and islands end in, before the name of what lies in them.
 pub(crate) const MUNICIPAL_ENDS: [char; 5] = ['市', '町', '村', '郡', '島'];

@@ -241,6 +241,8 @@ fn addresses_of_registers_are_understood() {
         ("大字大穂泊", "大穂泊"),
         ("樺太敷香郡敷香町大字敷香", "敷香"),
         ("樺太大泊郡千歳村貝塚", "貝塚"),
+        ("樺太本斗郡好仁村大字南名好字茂主十二番地", "茂主"),
+        ("千島國擇捉郡留別村", "留別"),
     ] {
         let answer = lookup(address);
         assert_eq!(
@@ -253,6 +255,7 @@ fn addresses_of_registers_are_understood() {
     // Where the inner part is not known the municipality is a candidate, and no answer.
     for (address, kanji) in [
         ("樺太真岡郡真岡町字山手町", "真岡"),
+        ("樺太真岡郡真岡町大字真岡字山手町三番地", "真岡"),
         ("樺太庁豊原市西一条南八丁目", "豊原"),
     ] {
         let answer = lookup(address);

@@ -16,6 +16,7 @@ use crate::{
         memory::Memory, romanisation, year,
     },
     cost::Costs,
+    evidence::Step,
     gazetteer::Gazetteer,
     query::Query,
     record::{Era, PlaceId},
@@ -569,6 +570,9 @@ impl Judge<'_> {
             (None, _) => {
                 let reason = match answer.candidates() {
                     [only] => format!("one candidate, not sure enough: {}", how(only)),
+                    [best, ..] if best.how().iter().any(is_unknown_part) => {
+                        format!("not sure enough: {}", how(best))
+                    }
                     _ => "several places may be meant".to_owned(),
                 };
                 self.facts
@@ -576,6 +580,10 @@ impl Judge<'_> {
             }
         }
     }
+}
+
+fn is_unknown_part(step: &Step) -> bool {
+    matches!(step, Step::UnknownPart(_))
 }
 
 fn districts(gazetteer: &Gazetteer) -> HashMap<String, Arc<[PlaceId]>> {
