@@ -238,7 +238,10 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     }
 }
 
-/// The parts of an address in kanji, from the widest, each with where it ends in `letters`: 樺太 alone may stand in front of
+/// What addresses begin with.
+const PROVINCES: &[&str] = &["北海道", "樺太庁", "樺太", "千島国", "根室国"];
+
+/// The parts of an address in kanji, from the widest, each with where it ends in `letters`: provinces may stand in front of
 /// anything, the others end in a term (真岡郡|広地村) or stand before one (広地村|大字大穂泊).
 fn parts_of_address(letters: &[char]) -> Vec<std::ops::Range<usize>> {
     let starts_with = |at: usize, term: &str| {
@@ -252,14 +255,17 @@ fn parts_of_address(letters: &[char]) -> Vec<std::ops::Range<usize>> {
         })
     };
     let mut parts = Vec::new();
-    let province = ["樺太庁", "樺太"]
-        .into_iter()
-        .find(|province| starts_with(0, province))
-        .map_or(0, |province| province.chars().count());
     let mut start = 0;
-    if (1..letters.len()).contains(&province) {
-        parts.push(0..province);
-        start = province;
+    while let Some(province) = PROVINCES
+        .iter()
+        .find(|province| starts_with(start, province))
+    {
+        let end = start + province.chars().count();
+        if end >= letters.len() {
+            break;
+        }
+        parts.push(start..end);
+        start = end;
     }
     for end in start + 1..letters.len() {
         let is_register_term = || {
