@@ -122,8 +122,21 @@ impl Lexicon {
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,
                 };
-                for text in spellings(name) {
-                    collector.add(&text, traits);
+                let spellings = spellings(name);
+                // Chekhov is the writer in every spelling.
+                let is_listed = name.language() == Language::RUSSIAN
+                    && spellings
+                        .iter()
+                        .any(|text| words::is_latin_word(&fold(text)));
+                for text in spellings {
+                    let is_listed = is_listed && Script::of(&text) == Script::Latin;
+                    collector.add(
+                        &text,
+                        Traits {
+                            is_listed: traits.is_listed || is_listed,
+                            ..traits
+                        },
+                    );
                 }
                 // The Kurils, the Habomais.
                 if place.kind() == Kind::Islands
@@ -211,6 +224,7 @@ fn spellings(name: Name<'_>) -> Vec<String> {
     }
     if name.language() == Language::RUSSIAN && script == Script::Cyrillic {
         all.extend(plain_latin(text));
+        all.extend(NATIONS.iter().map(|letters| national(text, letters)));
     }
     all.sort();
     all.dedup();
@@ -289,6 +303,90 @@ fn plain_latin(text: &str) -> Vec<String> {
     all
 }
 
+/// How a language writes Russian letters: each letter, and where it begins a word or stands behind a vowel or a sign.
+type NationalLetters = &'static [(char, &'static str, &'static str)];
+
+/// German, French and Polish as encyclopaedias write Russian names (Duden; Larousse; the norm of the Polish Academy of
+/// Sciences), folded: ł is l, ż is z.
+const NATIONS: [NationalLetters; 3] = [
+    &[
+        ('в', "w", "w"),
+        ('е', "e", "je"),
+        ('ё', "jo", "jo"),
+        ('ж', "sch", "sch"),
+        ('з', "s", "s"),
+        ('й', "i", "i"),
+        ('х', "ch", "ch"),
+        ('ц', "z", "z"),
+        ('ч', "tsch", "tsch"),
+        ('ш', "sch", "sch"),
+        ('щ', "schtsch", "schtsch"),
+        ('ю', "ju", "ju"),
+        ('я', "ja", "ja"),
+    ],
+    &[
+        ('е', "e", "ie"),
+        ('ё', "io", "io"),
+        ('ж', "j", "j"),
+        ('й', "i", "i"),
+        ('у', "ou", "ou"),
+        ('х', "kh", "kh"),
+        ('ц', "ts", "ts"),
+        ('ч', "tch", "tch"),
+        ('ш', "ch", "ch"),
+        ('щ', "chtch", "chtch"),
+        ('ю', "iou", "iou"),
+        ('я', "ia", "ia"),
+    ],
+    &[
+        ('в', "w", "w"),
+        ('е', "ie", "je"),
+        ('ё', "io", "jo"),
+        ('ж', "z", "z"),
+        ('й', "j", "j"),
+        ('х', "ch", "ch"),
+        ('ц', "c", "c"),
+        ('ч', "cz", "cz"),
+        ('ш', "sz", "sz"),
+        ('щ', "szcz", "szcz"),
+        ('ю', "iu", "ju"),
+        ('я', "ia", "ja"),
+    ],
+];
+
+/// A Russian name as a language writes it; what it writes as English does goes by BGN/PCGN.
+fn national(text: &str, letters: NationalLetters) -> String {
+    let text = match text.strip_suffix("ий").or(text.strip_suffix("ый")) {
+        Some(stem) if stem.ends_with("ск") => format!("{stem}и"),
+        _ => text.to_owned(),
+    };
+    let mut written = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        let small = c.to_lowercase().next().unwrap_or(c);
+        let is_first = !before.is_alphabetic() || "аеёиоуыэюяйъь".contains(before);
+        let own = letters.iter().find(|(letter, ..)| *letter == small);
+        let sound = match (small, own) {
+            ('ъ' | 'ь', _) => String::new(),
+            (_, Some((_, _, first))) if is_first => (*first).to_owned(),
+            (_, Some((_, inner, _))) => (*inner).to_owned(),
+            _ => cyrillic::bgn_pcgn(&small.to_string()),
+        };
+        // Behind a hushing consonant it is hard.
+        let is_hushed = matches!(before, 'ж' | 'ш' | 'ч' | 'щ' | 'ц') && matches!(small, 'е' | 'ё');
+        let mut sound = match is_hushed {
+            true => sound.trim_start_matches(['i', 'j']).chars(),
+            false => sound.chars(),
+        };
+        if c.is_uppercase() {
+            written.extend(sound.next().into_iter().flat_map(char::to_uppercase));
+        }
+        written.extend(sound);
+        before = small;
+    }
+    written
+}
+
 impl Collector {
     fn add(&mut self, text: &str, traits: Traits) {
         if text.chars().any(|c| c.is_ascii_digit()) {
@@ -319,7 +417,7 @@ impl Collector {
                     return;
                 }
                 let folded = fold(text);
-                let is_listed = words::is_latin_word(&folded);
+                let is_listed = traits.is_listed || words::is_latin_word(&folded);
                 let first = text.split([' ', '-', '\'', '’']).next().unwrap_or_default();
                 self.first_words.push(fold(first));
                 self.entry(
@@ -570,4 +668,29 @@ fn kana_variants(hiragana: char) -> Vec<char> {
         _ => {}
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nations_write_russian_names_their_own_way() {
+        for (name, written) in [
+            ("Корсаков", ["Korsakow", "Korsakov", "Korsakow"]),
+            ("Итуруп", ["Iturup", "Itouroup", "Iturup"]),
+            ("Чехов", ["Tschechow", "Tchekhov", "Czechow"]),
+            (
+                "Южно-Сахалинск",
+                [
+                    "Juschno-Sachalinsk",
+                    "Ioujno-Sakhalinsk",
+                    "Juzno-Sachalinsk",
+                ],
+            ),
+            ("Ильинский", ["Ilinski", "Ilinski", "Ilinski"]),
+        ] {
+            assert_eq!(NATIONS.map(|letters| national(name, letters)), written);
+        }
+    }
 }
