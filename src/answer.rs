@@ -168,10 +168,11 @@ impl<'g> Answer<'g> {
                     &found_now
                 }
             };
+            let costs = decision.costs_by_site(pending.finder.store);
             let question = Arc::new(self.question(pending));
             let candidate = |found: &Found| Candidate {
                 found: *found,
-                score: score::score(found.cost, &decision.costs_by_site),
+                score: score::score(found.cost, &costs),
                 question: Arc::clone(&question),
                 how: OnceLock::new(),
             };

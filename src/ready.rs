@@ -128,7 +128,7 @@ pub(crate) fn write(finder: Finder<'_>, writer: &mut Writer) {
         match decision.status {
             Status::Resolved => {
                 let found = decision.found.first()?;
-                let score = score::score(found.cost, &decision.costs_by_site);
+                let score = score::score(found.cost, &decision.costs_by_site(finder.store));
                 let same_site = found.same_site();
                 let best = Best {
                     spelling: found.spelling,

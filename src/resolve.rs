@@ -16,7 +16,7 @@ use crate::{
     evidence::{Step, Told},
     finder::Finder,
     form::{Form, forms},
-    image::Image,
+    image::{Image, position},
     index::{Spelling, WELL_KNOWN, spellings_beside},
     query::Query,
     ready::Best,
@@ -39,8 +39,27 @@ const NEIGHBOURHOOD_KM: f64 = 40.0;
 pub(crate) struct Decision {
     pub(crate) status: Status,
     pub(crate) found: SmallVec<[Found; 2]>,
+    /// All candidates and their costs, the best first.
+    all: SmallVec<[(u32, f64); 4]>,
+}
+
+impl Decision {
     /// The least cost at each site among all candidates, the best first.
-    pub(crate) costs_by_site: SmallVec<[f64; 4]>,
+    pub(crate) fn costs_by_site(&self, store: &Store) -> SmallVec<[f64; 4]> {
+        let mut sites: SmallVec<[usize; 8]> = SmallVec::new();
+        let mut costs = SmallVec::new();
+        let best = self.all.first().map(|&(place, _)| place as usize);
+        for &(place, cost) in &self.all {
+            let place = place as usize;
+            let site = store.site_of(place);
+            let is_seat = || best.is_some_and(|best| is_seat(store, best, place));
+            if !sites.contains(&site) && (sites.is_empty() || !is_seat()) {
+                sites.push(site);
+                costs.push(cost);
+            }
+        }
+        costs
+    }
 }
 
 /// A candidate, and what its reasons are made of.
@@ -91,7 +110,10 @@ pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
     Decision {
         status,
         found: found.collect(),
-        costs_by_site: search.costs_by_site(&hits),
+        all: hits
+            .iter()
+            .map(|hit| (position(hit.place), hit.trail.cost()))
+            .collect(),
     }
 }
 
@@ -202,6 +224,7 @@ pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
             found: &mut hits,
             form: 0,
             start: &Trail::default(),
+            every_name: false,
         };
         finder.find(&asked, &mut into);
         finder.find_by_custom(&asked, &mut into);
@@ -391,6 +414,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 found: hits,
                 form: number,
                 start,
+                every_name: self.query.year.is_some(),
             };
             stage(self.finder, asked, &mut into);
             if !form.is_torn {
@@ -582,6 +606,11 @@ impl<'g, 'q> Search<'g, 'q> {
         if best_place.is_own() && !rival_place.is_own() {
             return false;
         }
+        let behind = rival.trail.cost() - best.trail.cost();
+        // Whatever is allowed for below.
+        if behind - rival.trail.of_lesser_reading(true) >= margin - f64::EPSILON {
+            return false;
+        }
         // A hamlet on the island of its name is not elsewhere: the island holds it.
         let is_spot = matches!(
             rival_place.kind().class(),
@@ -590,7 +619,7 @@ impl<'g, 'q> Search<'g, 'q> {
         if is_spot && self.lies_within(rival.place, &[best.place]) {
             return false;
         }
-        if self.is_seat(best.place, rival.place) {
+        if is_seat(self.store(), best.place, rival.place) {
             return false;
         }
         // A river beside the hamlet of its name is the lesser reading of the bare name; one far away, or one that is much
@@ -604,17 +633,7 @@ impl<'g, 'q> Search<'g, 'q> {
         } else {
             0.0
         };
-        rival.trail.cost() - best.trail.cost() - allowance < margin - f64::EPSILON
-    }
-
-    /// Whether one was a village and the other its seat, and both are one place today: 斜古丹 and 色丹村.
-    fn is_seat(&self, a: usize, b: usize) -> bool {
-        let is_populated = |at| self.store().place(at).kind().class() == KindClass::Populated;
-        let today = |at| Place::new(self.store(), at).modern()?.russian();
-        is_populated(a)
-            && is_populated(b)
-            && (self.lies_within(a, &[b]) || self.lies_within(b, &[a]))
-            && today(a).is_some_and(|name| today(b) == Some(name))
+        behind - allowance < margin - f64::EPSILON
     }
 
     /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
@@ -649,24 +668,16 @@ impl<'g, 'q> Search<'g, 'q> {
         hits[..=own].rotate_right(1);
         !hits[1..].iter().all(is_own)
     }
+}
 
-    /// The least cost at each site among the candidates, the best first.
-    fn costs_by_site(&self, hits: &[Hit]) -> SmallVec<[f64; 4]> {
-        let mut sites: SmallVec<[usize; 8]> = SmallVec::new();
-        let mut costs = SmallVec::new();
-        for hit in hits {
-            let site = self.store().site_of(hit.place);
-            let is_seat = || {
-                hits.first()
-                    .is_some_and(|best| self.is_seat(best.place, hit.place))
-            };
-            if !sites.contains(&site) && (sites.is_empty() || !is_seat()) {
-                sites.push(site);
-                costs.push(hit.trail.cost());
-            }
-        }
-        costs
-    }
+/// Whether one was a village and the other its seat, and both are one place today: 斜古丹 and 色丹村.
+fn is_seat(store: &Store, a: usize, b: usize) -> bool {
+    let is_populated = |at| store.place(at).kind().class() == KindClass::Populated;
+    let today = |at| Place::new(store, at).modern()?.russian();
+    is_populated(a)
+        && is_populated(b)
+        && (store.lies_within(a, &[b]) || store.lies_within(b, &[a]))
+        && today(a).is_some_and(|name| today(b) == Some(name))
 }
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.

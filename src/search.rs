@@ -35,6 +35,8 @@ pub(crate) struct Hits<'h> {
     pub(crate) found: &'h mut Vec<Hit>,
     pub(crate) form: usize,
     pub(crate) start: &'h Trail<()>,
+    /// Whether all names of a place are sought, and not the best of them alone.
+    pub(crate) every_name: bool,
 }
 
 /// Keys from this length on may have three where nothing else is found.
@@ -132,6 +134,7 @@ impl<'g> Finder<'g> {
             words: words(asked.text),
             stems: ending::stems(key).collect(),
             hits,
+            found_before,
         };
         if script == Script::Latin {
             let misread = misread::key(folded);
@@ -226,17 +229,18 @@ impl<'g> Finder<'g> {
 
     fn hit(self, asked: &Asked<'_>, way: Way, at: usize, hits: &mut Hits<'_>) {
         let steps = self.steps(asked, way, at);
-        self.hit_by(asked, way, steps, at, hits);
+        let trail = self.trail(hits.start, asked, way, steps, at);
+        self.hit_by(way, trail, at, hits);
     }
 
-    fn hit_by(self, asked: &Asked<'_>, way: Way, steps: Steps<()>, at: usize, hits: &mut Hits<'_>) {
+    fn hit_by(self, way: Way, trail: Trail<()>, at: usize, hits: &mut Hits<'_>) {
         hits.found.push(Hit {
             place: self.spelling(at).place(),
             spelling: at,
             by: at,
             form: hits.form,
             way,
-            trail: self.trail(hits.start, asked, way, steps, at),
+            trail,
         });
     }
 }
@@ -250,6 +254,8 @@ struct Misspelt<'g, 'q, 'h, 'v> {
     /// What may be its Russian stems.
     stems: SmallVec<[&'q str; 2]>,
     hits: &'v mut Hits<'h>,
+    /// How many hits there were before.
+    found_before: usize,
 }
 
 impl Misspelt<'_, '_, '_, '_> {
@@ -263,13 +269,28 @@ impl Misspelt<'_, '_, '_, '_> {
     }
 
     fn add_near(&mut self, way: Way, steps: &Steps<()>, set: KeySet, near: &NearKey<'_>) {
-        for at in self.finder.under(set, near.letters) {
+        let finder = self.finder;
+        let start = finder.trail_of(self.hits.start, self.asked, way, steps.iter().cloned());
+        for at in finder.under(set, near.letters) {
             // Edits that only make another Russian ending make another name more often than a slip: Атласово, Атласова.
-            if self.agrees(at) && !self.has_other_ending(at) {
-                let (finder, steps) = (self.finder, steps.clone());
-                finder.hit_by(self.asked, way, steps, at, self.hits);
+            if !self.is_outdone(at, &start) && self.agrees(at) && !self.has_other_ending(at) {
+                let mut trail = start.clone();
+                finder.add_known(&mut trail, way, at);
+                finder.hit_by(way, trail, at, self.hits);
             }
         }
+    }
+
+    /// Whether the place of the spelling `at` was found already, at no more than `start` costs.
+    ///
+    /// Of the hits of a place the best counts, unless a year tells its names apart or another place is written like it.
+    fn is_outdone(&self, at: usize, start: &Trail<()>) -> bool {
+        let spelling = self.finder.spelling(at);
+        let place = spelling.place();
+        let is_better = |hit: &Hit| hit.place == place && hit.trail.cost() <= start.cost();
+        !self.hits.every_name
+            && !spelling.may_have_twin()
+            && self.hits.found[self.found_before..].iter().any(is_better)
     }
 
     fn add(&mut self, way: Way, at: usize) {

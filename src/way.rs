@@ -185,20 +185,35 @@ impl Finder<'_> {
         steps: impl IntoIterator<Item = Step<T>>,
         at: usize,
     ) -> Trail<T> {
-        let found = self.spelling(at);
-        let mut trail = start.clone();
-        let mut push = |step| trail.push(step, self.costs);
-        steps.into_iter().for_each(&mut push);
-        if way.is_slip() {
-            if asked.is_likely_right() {
-                push(Step::WellFormed);
-            }
-            if found.is_little_known() {
-                push(Step::LittleKnown);
-            }
-        }
-        self.add_facts(&mut trail, at);
+        let mut trail = self.trail_of(start, asked, way, steps);
+        self.add_known(&mut trail, way, at);
         trail
+    }
+
+    /// The trail of `steps`, before anything is known of the spelling that they lead to.
+    pub(crate) fn trail_of<T: Told>(
+        self,
+        start: &Trail<T>,
+        asked: &Asked<'_>,
+        way: Way,
+        steps: impl IntoIterator<Item = Step<T>>,
+    ) -> Trail<T> {
+        let mut trail = start.clone();
+        for step in steps {
+            trail.push(step, self.costs);
+        }
+        if way.is_slip() && asked.is_likely_right() {
+            trail.push(Step::WellFormed, self.costs);
+        }
+        trail
+    }
+
+    /// Adds what is known of the spelling `at`, which `way` led to, and of the name behind it.
+    pub(crate) fn add_known<T: Told>(self, trail: &mut Trail<T>, way: Way, at: usize) {
+        if way.is_slip() && self.spelling(at).is_little_known() {
+            trail.push(Step::LittleKnown, self.costs);
+        }
+        self.add_facts(trail, at);
     }
 
     /// Adds what is known of the name behind the spelling `at`.
