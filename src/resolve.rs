@@ -487,7 +487,7 @@ impl<'g, 'q> Search<'g, 'q> {
         for spelling in self.finder.written(kanji) {
             let at = self.finder.spelling(spelling).place();
             let place = Place::new(self.store(), at);
-            if at != alike.place && place.romaji().is_none() && place.kanji() == Some(kanji) {
+            if at != alike.place && place.kanji() == Some(kanji) && place.romaji().is_none() {
                 hits.push(Hit {
                     place: at,
                     spelling,

@@ -99,6 +99,39 @@ const SYLLABLES: &[(&str, &str, &str, &str)] = &[
     ("ゃ", "ya", "ya", "ya"), ("ゅ", "yu", "yu", "yu"), ("ょ", "yo", "yo", "yo"),
 ];
 
+/// Kana in the block of hiragana.
+const HIRAGANA: usize = 96;
+
+/// The place of the first character of `text` in the block of hiragana, U+3040 to U+309F, each of three bytes.
+const fn place_of(text: &[u8]) -> Option<usize> {
+    match text {
+        [0xE3, b @ (0x81 | 0x82), c, ..] => {
+            let place = ((*b - 0x81) as usize) << 6 | (*c & 0x3F) as usize;
+            if place < HIRAGANA { Some(place) } else { None }
+        }
+        _ => None,
+    }
+}
+
+/// No row of [`SYLLABLES`].
+const NO_ROW: u8 = u8::MAX;
+
+/// For each hiragana the first row of [`SYLLABLES`] that begins with it, and for each row the next one of its kana.
+const ROWS: ([u8; HIRAGANA], [u8; SYLLABLES.len()]) = {
+    let (mut first, mut next) = ([NO_ROW; HIRAGANA], [NO_ROW; SYLLABLES.len()]);
+    let mut at = SYLLABLES.len();
+    while at > 0 {
+        at -= 1;
+        if let Some(place) = place_of(SYLLABLES[at].0.as_bytes()) {
+            next[at] = first[place];
+            first[place] = at as u8;
+        }
+    }
+    (first, next)
+};
+static FIRST_ROWS: [u8; HIRAGANA] = ROWS.0;
+static NEXT_ROWS: [u8; SYLLABLES.len()] = ROWS.1;
+
 impl Romanisation {
     /// `kana` in Latin letters with a capital; `None` where a character is no kana.
     ///
@@ -164,7 +197,15 @@ impl Romanisation {
     }
 
     fn syllable(self, rest: &mut &str) -> Option<&'static str> {
-        let row = SYLLABLES.iter().find(|row| rest.starts_with(row.0))?;
+        let first = FIRST_ROWS.get(place_of(rest.as_bytes())?);
+        let mut at = usize::from(*first?);
+        let row = loop {
+            let row = SYLLABLES.get(at)?;
+            if rest.starts_with(row.0) {
+                break row;
+            }
+            at = usize::from(NEXT_ROWS[at]);
+        };
         *rest = &rest[row.0.len()..];
         Some(match self {
             Romanisation::Hepburn => row.1,
