@@ -3,6 +3,8 @@
 //! An optimal string alignment (insertions, deletions, substitutions, swaps of neighbours) whose costs know what scribes
 //! and presses confuse. A usual slip costs about 1; [`Costs`] has the figures.
 
+use smallvec::SmallVec;
+
 use crate::{cost::Costs, writing::is_vowel};
 
 /// Letters that are read for one another in print and in handwriting, or sound alike across languages.
@@ -204,11 +206,7 @@ fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> [Step; 4]
             cost: if cost == 0.0 { 0.0 } else { cost + at_start },
         }
     };
-    let is_swap = i > 1
-        && j > 1
-        && from[i - 1] == to[j - 2]
-        && from[i - 2] == to[j - 1]
-        && from[i - 1] != from[i - 2];
+    let is_swap = is_swap(from, to, i, j);
     [
         step(i > 0 && j > 0, 1, 1, &|| {
             substitution(from[i - 1], to[j - 1], costs)
@@ -217,6 +215,15 @@ fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> [Step; 4]
         step(i > 0, 1, 0, &|| loss(from, i - 1, costs)),
         step(j > 0, 0, 1, &|| loss(to, j - 1, costs)),
     ]
+}
+
+/// Whether the last two letters of beginnings of these lengths are each other's, the other way round.
+fn is_swap(from: &[u8], to: &[u8], i: usize, j: usize) -> bool {
+    i > 1
+        && j > 1
+        && from[i - 1] == to[j - 2]
+        && from[i - 2] == to[j - 1]
+        && from[i - 1] != from[i - 2]
 }
 
 /// The costs of the alignments of all beginnings of two keys.
@@ -232,13 +239,35 @@ impl Table {
             width,
             costs: vec![0.0; width * (from.len() + 1)],
         };
+        let added: SmallVec<[f64; 32]> =
+            (0..to.len()).map(|at| loss(to, at, costs)).collect();
         for i in 0..=from.len() {
+            let lost = if i > 0 { loss(from, i - 1, costs) } else { 0.0 };
             for j in 0..=to.len() {
-                if i > 0 || j > 0 {
-                    let steps = steps(from, to, i, j, costs);
-                    let totals = steps.map(|step| table.at(step.from, step.to) + step.cost);
-                    table.costs[i * width + j] = totals.into_iter().fold(f64::INFINITY, f64::min);
+                if i == 0 && j == 0 {
+                    continue;
                 }
+                let at_start = |cost: f64| match i <= 1 && j <= 1 && cost != 0.0 {
+                    true => cost + costs.at_start,
+                    false => cost,
+                };
+                let mut least = f64::INFINITY;
+                let mut see = |i: usize, j: usize, cost: f64| {
+                    least = least.min(table.at(i, j) + at_start(cost));
+                };
+                if i > 0 && j > 0 {
+                    see(i - 1, j - 1, substitution(from[i - 1], to[j - 1], costs));
+                }
+                if is_swap(from, to, i, j) {
+                    see(i - 2, j - 2, costs.swap);
+                }
+                if i > 0 {
+                    see(i - 1, j, lost);
+                }
+                if j > 0 {
+                    see(i, j - 1, added[j - 1]);
+                }
+                table.costs[i * width + j] = least;
             }
         }
         table

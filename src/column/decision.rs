@@ -1,6 +1,6 @@
 //! What is decided about a cell, as plain data.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
@@ -76,7 +76,7 @@ vocabulary! {
 
 /// What is decided about a cell: owned, flat, and the same through serde and back.
 ///
-/// The facts of the place are given where the verdict is [`Verdict::Resolved`] and only there: a best guess never stands in
+/// The texts are shared with the other decisions for the place. The facts of the place are given where the verdict is [`Verdict::Resolved`] and only there: a best guess never stands in
 /// the column of an answer.
 ///
 /// ```
@@ -101,17 +101,17 @@ pub struct Decision {
     /// The probability that it is meant, 0 to 1.
     pub score: Option<f64>,
     /// The known spelling that was matched.
-    pub matched: Option<String>,
+    pub matched: Option<Arc<str>>,
     /// The name of today in Russian.
-    pub modern_ru: Option<String>,
+    pub modern_ru: Option<Arc<str>>,
     /// The name of today in Latin letters.
-    pub modern_latin: Option<String>,
+    pub modern_latin: Option<Arc<str>>,
     /// The Japanese name in kanji.
-    pub kanji: Option<String>,
+    pub kanji: Option<Arc<str>>,
     /// Its reading.
-    pub kana: Option<String>,
+    pub kana: Option<Arc<str>>,
     /// The reading in Latin letters.
-    pub romaji: Option<String>,
+    pub romaji: Option<Arc<str>>,
     /// What the place is.
     pub kind: Option<Kind>,
     /// What became of it.
@@ -123,7 +123,7 @@ pub struct Decision {
     /// How closely these fix the place.
     pub precision: Option<Precision>,
     /// What the place lay in, from the nearest to the widest.
-    pub within: Vec<String>,
+    pub within: Arc<[String]>,
     /// Where the verdict is not [`Verdict::Resolved`]: places that may be meant, the best first.
     pub candidates: Vec<String>,
     /// Why: the steps to the place, or what is in doubt.
@@ -148,7 +148,7 @@ impl Decision {
             lat: None,
             lon: None,
             precision: None,
-            within: Vec::new(),
+            within: Arc::default(),
             candidates: Vec::new(),
             reason: reason.into(),
         }
@@ -156,16 +156,16 @@ impl Decision {
 
     /// What every decision for the place tells of it.
     pub(crate) fn for_place(place: Place<'_>) -> Self {
-        let owned = |text: Option<&str>| text.map(str::to_owned);
+        let owned = |text: Option<&str>| text.map(Arc::from);
         let modern = place.modern();
         let position = place.position();
         Self {
             id: Some(place.id()),
             modern_ru: owned(modern.and_then(|modern| modern.russian())),
-            modern_latin: modern.map(|modern| modern.latin().into_owned()),
+            modern_latin: modern.map(|modern| modern.latin().into()),
             kanji: owned(place.kanji()),
             kana: owned(place.kana()),
-            romaji: place.romaji().map(Cow::into_owned),
+            romaji: place.romaji().map(Arc::from),
             kind: Some(place.kind()),
             fate: Some(place.fate()),
             lat: position.map(|position| position.lat()),
@@ -188,7 +188,7 @@ impl Decision {
     /// assert_eq!(cells, ["resolved", "0.99", "47.0463"]);
     /// ```
     pub fn cell(&self, column: Column) -> Cow<'_, str> {
-        fn text(text: &Option<String>) -> Cow<'_, str> {
+        fn text(text: &Option<Arc<str>>) -> Cow<'_, str> {
             Cow::Borrowed(text.as_deref().unwrap_or_default())
         }
         fn word(word: Option<&'static str>) -> Cow<'static, str> {

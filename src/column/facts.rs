@@ -39,7 +39,7 @@ impl Facts {
         };
         Decision {
             score: Some(score),
-            matched: Some(matched.to_owned()),
+            matched: Some(matched.into()),
             reason,
             ..decision
         }

@@ -14,6 +14,8 @@
 //! | `h`, `k`, `r`, `w` | kh, х, h, f; c, ck, q, k; l, r; v, w |
 //! | `i` at the end of a syllable | i, y, j, й |
 
+use std::cell::OnceCell;
+
 use smallvec::SmallVec;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -60,7 +62,7 @@ const GROUPS: &[(&str, &str)] = &[
 /// assert_eq!(sound_key("敷香"), None);
 /// ```
 pub fn sound_key(text: &str) -> Option<String> {
-    Spoken::of(text).key
+    Spoken::of(text).key().map(str::to_owned)
 }
 
 /// The consonants that `text` doubles: two texts of one key sound the same, but for the length of vowels, which most spellings
@@ -91,7 +93,7 @@ pub(crate) struct Spoken {
     folded: String,
     script: Script,
     latin: Latin,
-    key: Option<String>,
+    key: OnceCell<Option<String>>,
 }
 
 /// A text in Latin letters.
@@ -126,14 +128,12 @@ impl Spoken {
             Script::Hangul => Latin::Other(hangul::to_latin(&folded, false)),
             Script::Han | Script::Other => Latin::None,
         };
-        let mut spoken = Self {
+        Self {
             folded,
             script,
             latin,
-            key: None,
-        };
-        spoken.key = spoken.latin().and_then(key_of_latin);
-        spoken
+            key: OnceCell::new(),
+        }
     }
 
     /// The folded text.
@@ -152,7 +152,8 @@ impl Spoken {
 
     /// The romanisation-neutral key.
     pub(crate) fn key(&self) -> Option<&str> {
-        self.key.as_deref()
+        let key = self.key.get_or_init(|| self.latin().and_then(key_of_latin));
+        key.as_deref()
     }
 
     /// The consonants that it doubles, as by [`doubled`].
@@ -170,10 +171,10 @@ impl Spoken {
         custom::for_each_reading(&self.folded, self.script, latin, |custom, reading| {
             let key = match reading.is_ascii() {
                 true => key_of_latin(&reading),
-                false => Self::of_folded(reading).key,
+                false => Self::of_folded(reading).key().map(str::to_owned),
             };
-            let is_new =
-                key != self.key && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
+            let is_new = key.as_deref() != self.key()
+                && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
             keys.extend(key.filter(|_| is_new).map(|key| (custom, key)));
         });
         keys
@@ -182,8 +183,7 @@ impl Spoken {
     /// The keys under which kana and hangul would write the name if it is no Japanese word.
     pub(crate) fn loan_keys(&self) -> Vec<String> {
         let mut keys: Vec<String> = self
-            .key
-            .as_deref()
+            .key()
             .map(loan::japanised)
             .into_iter()
             .collect();
@@ -191,7 +191,7 @@ impl Spoken {
             // The soft sign is written リ, ニ as often as not at all: Невельск is ネヴェリスク.
             let soft = key_of_latin(&cyrillic::to_latin(&self.folded, "i"));
             let soft = soft.as_deref().map(loan::japanised);
-            keys.extend(soft.filter(|key| self.key.is_none() || *key != keys[0]));
+            keys.extend(soft.filter(|key| keys.first() != Some(key)));
         }
         keys
     }
