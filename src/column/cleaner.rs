@@ -239,19 +239,23 @@ impl<'g, T: Clone> Cleaner<'g, T> {
         T: Send,
     {
         let mut rows = rows.into_iter();
-        // One thread has nothing to gain from waiting for more rows.
-        let batch = if self.threads > 1 { BATCH } else { 1 };
+        let mut decided = Vec::new().into_iter();
         std::iter::from_fn(move || {
-            let batch: Vec<_> = rows.by_ref().take(batch).collect();
-            if batch.is_empty() {
-                return None;
+            // One thread has nothing to gain from waiting for more rows.
+            if self.threads == 1 {
+                let row = rows.next()?;
+                let kept = self.decide(cell(&row));
+                return Some((row, kept));
             }
-            let cells: Vec<_> = batch.iter().map(&cell).collect();
-            let decided = self.decide_all(&cells);
-            drop(cells);
-            Some(batch.into_iter().zip(decided))
+            if decided.len() == 0 {
+                let batch: Vec<_> = rows.by_ref().take(BATCH).collect();
+                let cells: Vec<_> = batch.iter().map(&cell).collect();
+                let kept = self.decide_all(&cells);
+                drop(cells);
+                decided = batch.into_iter().zip(kept).collect::<Vec<_>>().into_iter();
+            }
+            decided.next()
         })
-        .flatten()
     }
 
     fn remembered(&mut self, cell: &Cell<'_>) -> Option<T> {

@@ -264,10 +264,32 @@ const GROUPS_FROM: [(u8, u8); 26] = {
     from
 };
 
-/// The groups that begin with `letter`.
-fn groups_from(letter: u8) -> &'static [(&'static str, &'static str)] {
-    let range = GROUPS_FROM.get(usize::from(letter.wrapping_sub(b'a')));
-    let &(first, end) = range.unwrap_or(&(0, 0));
+/// The second letters of the groups of each letter, as bits; all where one has no second letter.
+const SECOND_LETTERS: [u32; 26] = {
+    let mut letters = [0; 26];
+    let mut at = 0;
+    while at < GROUPS.len() {
+        let group = GROUPS[at].0.as_bytes();
+        letters[(group[0] - b'a') as usize] |= match group {
+            [_] => u32::MAX,
+            _ => 1 << (group[1] - b'a'),
+        };
+        at += 1;
+    }
+    letters
+};
+
+/// The groups that `letters` may begin with.
+fn groups_of(letters: &[u8]) -> &'static [(&'static str, &'static str)] {
+    let number = |at: usize| letters.get(at).map_or(u8::MAX, |c| c.wrapping_sub(b'a'));
+    let (first, second) = (usize::from(number(0)), u32::from(number(1)));
+    let Some(&seconds) = SECOND_LETTERS.get(first) else {
+        return &[];
+    };
+    if seconds != u32::MAX && seconds.checked_shr(second).unwrap_or(0) & 1 == 0 {
+        return &[];
+    }
+    let (first, end) = GROUPS_FROM[first];
     &GROUPS[usize::from(first)..usize::from(end)]
 }
 
@@ -277,7 +299,7 @@ fn sounds(letters: &[u8]) -> Letters {
     let mut at = 0;
     while at < letters.len() {
         let rest = &letters[at..];
-        let group = groups_from(rest[0]).iter().find(|(group, _)| {
+        let group = groups_of(rest).iter().find(|(group, _)| {
             let group = group.as_bytes();
             group.len() <= rest.len() && group.iter().zip(rest).all(|(a, b)| a == b)
         });
