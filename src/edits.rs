@@ -112,22 +112,25 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
         let differences = &DIFFERENCES[code(a)];
         let mut row = [f64::INFINITY; CELLS];
         // The letters that the cells of this row end in, and those before.
-        let (ends, adds) = (&letters[i..i + CELLS], &added[i..i + CELLS]);
+        let (Some(ends), Some(adds)) = (
+            letters[i..].first_chunk::<CELLS>(),
+            added[i..].first_chunk::<CELLS>(),
+        ) else {
+            break;
+        };
         for k in 1..CELLS - 1 {
             let (b, b_before) = (ends[k], ends[k - 1]);
             // Where nothing is aligned yet there is nothing but losses.
-            let is_edge = i + k == BAND;
-            let is_first = i == 0 && k == BAND + 1;
-            let mut substituted = by_difference[differences[code(b)] as usize];
+            let mut substituted = match b {
+                0 => f64::INFINITY,
+                _ => by_difference[differences[code(b)] as usize],
+            };
             let mut steps = [costs.swap, lost, adds[k]];
-            if is_first || is_edge && i == 0 {
+            if i == 0 && k <= BAND + 1 {
                 substituted = at_start(substituted);
                 steps = steps.map(at_start);
             }
             let mut best = last[k] + substituted;
-            if b == 0 {
-                best = f64::INFINITY;
-            }
             if a == b_before && a_before == b && a != b {
                 best = least(best, before_last[k] + steps[0]);
             }
