@@ -5,7 +5,7 @@
 
 use smallvec::SmallVec;
 
-use crate::{cost::Costs, writing::is_vowel};
+use crate::cost::Costs;
 
 /// Letters that are read for one another in print and in handwriting, or sound alike across languages.
 const CONFUSED: &[(u8, u8)] = &[
@@ -94,9 +94,10 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
     // The letters of `to` and what each costs when it is lost, with nothing around them: what costs more than anything.
     let mut letters = [0; LONGEST + 2 * WIDEST_BAND + 2];
     let mut added = [f64::INFINITY; LONGEST + 2 * WIDEST_BAND + 2];
-    for (j, &letter) in to.iter().enumerate() {
-        letters[BAND + 1 + j] = letter;
-        added[BAND + 1 + j] = loss(to, j, costs);
+    letters[BAND + 1..][..to.len()].copy_from_slice(to);
+    let losses = Losses::new(costs);
+    for at in BAND + 1..BAND + 1 + to.len() {
+        added[at] = losses.of(letters[at - 1], letters[at], letters[at + 1]);
     }
     // The last three rows of the table of all beginnings, as far as they lie within the band: the cell `k + 1` of row `i` is
     // where `i` letters are aligned with `i + k - BAND`. The outermost cells are none.
@@ -106,9 +107,10 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
         let step = added[BAND + 1 + j];
         last[BAND + 2 + j] = last[BAND + 1 + j] + if j == 0 { at_start(step) } else { step };
     }
-    let mut a_before = 0;
+    let mut a_before = NONE;
     for (i, &a) in from.iter().enumerate() {
-        let lost = loss(from, i, costs);
+        let next = from.get(i + 1).copied().unwrap_or(NONE);
+        let lost = losses.of(a_before, a, next);
         let differences = &DIFFERENCES[code(a)];
         let mut row = [f64::INFINITY; CELLS];
         // The letters that the cells of this row end in, and those before.
@@ -210,13 +212,14 @@ fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> [Step; 4]
         }
     };
     let is_swap = is_swap(from, to, i, j);
+    let losses = Losses::new(costs);
     [
         step(i > 0 && j > 0, 1, 1, &|| {
             substitution(from[i - 1], to[j - 1], costs)
         }),
         step(is_swap, 2, 2, &|| costs.swap),
-        step(i > 0, 1, 0, &|| loss(from, i - 1, costs)),
-        step(j > 0, 0, 1, &|| loss(to, j - 1, costs)),
+        step(i > 0, 1, 0, &|| losses.at(from, i - 1)),
+        step(j > 0, 0, 1, &|| losses.at(to, j - 1)),
     ]
 }
 
@@ -242,10 +245,11 @@ impl Table {
             width,
             costs: vec![0.0; width * (from.len() + 1)],
         };
+        let losses = Losses::new(costs);
         let added: SmallVec<[f64; 32]> =
-            (0..to.len()).map(|at| loss(to, at, costs)).collect();
+            (0..to.len()).map(|at| losses.at(to, at)).collect();
         for i in 0..=from.len() {
-            let lost = if i > 0 { loss(from, i - 1, costs) } else { 0.0 };
+            let lost = if i > 0 { losses.at(from, i - 1) } else { 0.0 };
             for j in 0..=to.len() {
                 if i == 0 && j == 0 {
                     continue;
@@ -353,21 +357,76 @@ fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {
     }
 }
 
-fn loss(word: &[u8], at: usize, costs: &Costs) -> f64 {
-    match word[at] {
-        b'h' | b'w' | b'y' | b'n' => costs.loss_of_weak,
-        b'i' | b'u' if is_devoiced(word, at) => costs.loss_of_weak_vowel,
-        letter if is_vowel(letter) => costs.loss_of_vowel,
-        _ => costs.loss,
-    }
+/// What letters cost that are lost or added, by [`Letter`].
+struct Losses([f64; 4]);
+
+/// What a letter is when it is lost or added; the order is that of [`Losses`].
+#[derive(Clone, Copy)]
+enum Letter {
+    Consonant,
+    Vowel,
+    /// i or u, which is weak between voiceless consonants.
+    MayBeWeak,
+    Weak,
 }
 
-/// Whether the i or u at `at` stands between voiceless consonants or behind one at the end, where it is hardly spoken.
-fn is_devoiced(word: &[u8], at: usize) -> bool {
-    let is_voiceless =
-        |letter: Option<&u8>| matches!(letter, Some(b'k' | b's' | b't' | b'h' | b'p'));
-    let before = at.checked_sub(1).and_then(|before| word.get(before));
-    is_voiceless(before) && (at + 1 == word.len() || is_voiceless(word.get(at + 1)))
+/// What each letter is, by its code.
+static LETTERS: [Letter; 64] = {
+    let mut letters = [Letter::Consonant; 64];
+    let vowels = b"aeoiuhwyn";
+    let mut at = 0;
+    while at < vowels.len() {
+        letters[code(vowels[at])] = match vowels[at] {
+            b'a' | b'e' | b'o' => Letter::Vowel,
+            b'i' | b'u' => Letter::MayBeWeak,
+            _ => Letter::Weak,
+        };
+        at += 1;
+    }
+    letters
+};
+
+/// The voiceless consonants, by their codes as bits.
+const VOICELESS: u64 = {
+    let (letters, mut bits, mut at) = (b"kshtp", 0, 0);
+    while at < letters.len() {
+        bits |= 1 << code(letters[at]);
+        at += 1;
+    }
+    bits
+};
+
+/// No letter: what stands before the first and behind the last.
+const NONE: u8 = 0;
+
+impl Losses {
+    fn new(costs: &Costs) -> Self {
+        Self([
+            costs.loss,
+            costs.loss_of_vowel,
+            costs.loss_of_weak_vowel,
+            costs.loss_of_weak,
+        ])
+    }
+
+    /// The loss of `letter` between two others. An i or u is weak, being hardly spoken, between voiceless consonants and
+    /// behind one at the end.
+    #[inline]
+    fn of(&self, before: u8, letter: u8, next: u8) -> f64 {
+        let kind = LETTERS[code(letter)];
+        let is_voiceless = |letter: u8, bits: u64| bits >> code(letter) & 1 != 0;
+        let is_spoken = !is_voiceless(before, VOICELESS)
+            || !is_voiceless(next, VOICELESS | 1 << code(NONE));
+        // Without a branch: a vowel stands one before what may be weak.
+        let spoken = u8::from(is_spoken && matches!(kind, Letter::MayBeWeak));
+        self.0[usize::from(kind as u8 - spoken)]
+    }
+
+    /// The loss of the letter at `at`.
+    fn at(&self, word: &[u8], at: usize) -> f64 {
+        let letter = |at: usize| word.get(at).copied().unwrap_or(NONE);
+        self.of(letter(at.wrapping_sub(1)), letter(at), letter(at + 1))
+    }
 }
 
 #[cfg(test)]
