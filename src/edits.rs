@@ -246,8 +246,7 @@ impl Table {
             costs: vec![0.0; width * (from.len() + 1)],
         };
         let losses = Losses::new(costs);
-        let added: SmallVec<[f64; 32]> =
-            (0..to.len()).map(|at| losses.at(to, at)).collect();
+        let added: SmallVec<[f64; 32]> = (0..to.len()).map(|at| losses.at(to, at)).collect();
         for i in 0..=from.len() {
             let lost = if i > 0 { losses.at(from, i - 1) } else { 0.0 };
             for j in 0..=to.len() {
@@ -415,8 +414,8 @@ impl Losses {
     fn of(&self, before: u8, letter: u8, next: u8) -> f64 {
         let kind = LETTERS[code(letter)];
         let is_voiceless = |letter: u8, bits: u64| bits >> code(letter) & 1 != 0;
-        let is_spoken = !is_voiceless(before, VOICELESS)
-            || !is_voiceless(next, VOICELESS | 1 << code(NONE));
+        let is_spoken =
+            !is_voiceless(before, VOICELESS) || !is_voiceless(next, VOICELESS | 1 << code(NONE));
         // Without a branch: a vowel stands one before what may be weak.
         let spoken = u8::from(is_spoken && matches!(kind, Letter::MayBeWeak));
         self.0[usize::from(kind as u8 - spoken)]

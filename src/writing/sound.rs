@@ -182,11 +182,7 @@ impl Spoken {
 
     /// The keys under which kana and hangul would write the name if it is no Japanese word.
     pub(crate) fn loan_keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = self
-            .key()
-            .map(loan::japanised)
-            .into_iter()
-            .collect();
+        let mut keys: Vec<String> = self.key().map(loan::japanised).into_iter().collect();
         if self.script == Script::Cyrillic {
             // The soft sign is written リ, ニ as often as not at all: Невельск is ネヴェリスク.
             let soft = key_of_latin(&cyrillic::to_latin(&self.folded, "i"));
