@@ -42,6 +42,9 @@ pub(crate) struct Hits<'h> {
 /// Keys from this length on may have three where nothing else is found.
 const SHORTEST_FOR_THREE_EDITS: usize = 9;
 
+/// How many hits back a better one of the same place is looked for; the others are sorted out in the end.
+const OUTDOING: usize = 32;
+
 /// Characters that tell two names apart: 東白浦 is no slip for 西白浦, nor 二丈岩 for 三丈岩.
 const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
 
@@ -290,7 +293,11 @@ impl Misspelt<'_, '_, '_, '_> {
         let is_better = |hit: &Hit| hit.place == place && hit.trail.cost() <= start.cost();
         !self.hits.every_name
             && !spelling.may_have_twin()
-            && self.hits.found[self.found_before..].iter().any(is_better)
+            && self.hits.found[self.found_before..]
+                .iter()
+                .rev()
+                .take(OUTDOING)
+                .any(is_better)
     }
 
     fn add(&mut self, way: Way, at: usize) {
