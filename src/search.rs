@@ -1,6 +1,6 @@
 //! Candidates: the spellings of a gazetteer that a form of a query may mean, by stage.
 
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 use crate::{
     asked::Asked,
@@ -167,30 +167,39 @@ impl<'g> Finder<'g> {
                 }
             }
         }
+        // What is spelt as it sounds has one key for several sets, and is sought in them at once.
         let spells_its_sound = script == Script::Latin && key == folded;
-        let sets: &[NearSet] = match spells_its_sound {
-            true => &[NearSet::Sound, NearSet::Latin],
-            false => &[NearSet::Sound],
+        let loans = match sound::is_japanese(key) {
+            true => asked.loans(),
+            false => &[],
         };
+        let as_it_sounds = loans.iter().position(|loan| loan == key);
+        let mut sets: SmallVec<[NearSet; 3]> = smallvec![NearSet::Sound];
+        sets.extend(spells_its_sound.then_some(NearSet::Latin));
+        sets.extend(as_it_sounds.map(|_| NearSet::Loan));
         let near: SmallVec<[(NearKey<'_>, Steps<()>); 8]> = self
-            .near_keys(key, sets)
+            .near_keys(key, &sets)
             .map(|near| (near, self.steps(asked, Way::NearSound(near.number), 0)))
             .collect();
-        for (near, steps) in near.iter().filter(|near| near.0.is_in(NearSet::Sound)) {
+        let near_in = |set| near.iter().filter(move |near| near.0.is_in(set));
+        for (near, steps) in near_in(NearSet::Sound) {
             misspelt.add_near(Way::NearSound(near.number), steps, KeySet::Sound, near);
         }
         if spells_its_sound {
-            for (near, steps) in near.iter().filter(|near| near.0.is_in(NearSet::Latin)) {
+            for (near, steps) in near_in(NearSet::Latin) {
                 misspelt.add_near(Way::NearLetters(near.number), steps, KeySet::Folded, near);
             }
         } else if script == Script::Latin {
             misspelt.find_near(folded, NearSet::Latin, KeySet::Folded, Way::NearLetters);
         }
-        if sound::is_japanese(key) {
-            for (number, loan) in (0..).zip(asked.loans()) {
-                misspelt.find_near(loan, NearSet::Loan, KeySet::Loan, |near| {
-                    Way::NearLoan(number, near)
-                });
+        for (at, loan) in loans.iter().enumerate() {
+            let way = |near| Way::NearLoan(at as u8, near);
+            if as_it_sounds == Some(at) {
+                for (near, steps) in near_in(NearSet::Loan) {
+                    misspelt.add_near(way(near.number), steps, KeySet::Loan, near);
+                }
+            } else {
+                misspelt.find_near(loan, NearSet::Loan, KeySet::Loan, way);
             }
         }
         if misspelt.hits.found.len() == found_before {
