@@ -11,7 +11,7 @@ macro_rules! costs {
         ///
         /// The defaults are chosen by `cargo run --release --example tune` on the evaluation cases of every second place and
         /// checked on those of the others; `docs/tuning.md` has the result. [`Gazetteer::with_costs`](crate::Gazetteer::with_costs)
-        /// takes others.
+        /// takes others, none of them below 0: a step makes a match worse or leaves it.
         #[derive(Debug, Clone, PartialEq)]
         #[non_exhaustive]
         pub struct Costs {

@@ -41,7 +41,7 @@ const LONGEST: usize = 40;
 /// Only alignments in which the two never get out of step by much are tried, unless another one might cost less.
 pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
     if from.len() >= LONGEST || to.len() >= LONGEST {
-        return Table::new(from, to, costs).at(from.len(), to.len());
+        return Table::new(&Pair::new(from, to, costs)).at(from.len(), to.len());
     }
     let least_loss = costs
         .loss
@@ -61,7 +61,7 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
             return cost;
         }
     }
-    Table::new(from, to, costs).at(from.len(), to.len())
+    Table::new(&Pair::new(from, to, costs)).at(from.len(), to.len())
 }
 
 /// The most letters that two keys may be out of step without the whole table.
@@ -124,7 +124,7 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
             let (b, b_before) = (ends[k], ends[k - 1]);
             // Where nothing is aligned yet there is nothing but losses.
             let mut substituted = match b {
-                0 => f64::INFINITY,
+                NONE => f64::INFINITY,
                 _ => by_difference[differences[code(b)] as usize],
             };
             let mut steps = [costs.swap, lost, adds[k]];
@@ -148,11 +148,13 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
 pub(crate) fn changes(from: &str, to: &str, costs: &Costs) -> Vec<String> {
     let (from, to) = (from.as_bytes(), to.as_bytes());
-    let table = Table::new(from, to, costs);
+    let pair = Pair::new(from, to, costs);
+    let table = Table::new(&pair);
     let mut changes = Vec::new();
     let (mut i, mut j) = (from.len(), to.len());
     while i > 0 || j > 0 {
-        let step = steps(from, to, i, j, costs)
+        let step = pair
+            .steps(i, j)
             .into_iter()
             .min_by(|a, b| {
                 let total = |step: &Step| table.at(step.from, step.to) + step.cost;
@@ -188,48 +190,64 @@ struct Step {
     cost: f64,
 }
 
-/// The steps that end where `i` letters of `from` and `j` of `to` are aligned; one that there is not costs more than anything.
-#[inline]
-fn steps(from: &[u8], to: &[u8], i: usize, j: usize, costs: &Costs) -> [Step; 4] {
-    let at_start = if i <= 1 && j <= 1 {
-        costs.at_start
-    } else {
-        0.0
-    };
-    let step = |is_possible: bool, back_i: usize, back_j: usize, cost: &dyn Fn() -> f64| {
-        if !is_possible {
-            return Step {
+/// Two keys that are aligned, and what each of their letters costs when it is lost or added.
+struct Pair<'k> {
+    from: &'k [u8],
+    to: &'k [u8],
+    lost: SmallVec<[f64; 32]>,
+    added: SmallVec<[f64; 32]>,
+    costs: &'k Costs,
+}
+
+impl<'k> Pair<'k> {
+    fn new(from: &'k [u8], to: &'k [u8], costs: &'k Costs) -> Self {
+        let losses = Losses::new(costs);
+        let of = |word: &[u8]| (0..word.len()).map(|at| losses.at(word, at)).collect();
+        Self {
+            from,
+            to,
+            lost: of(from),
+            added: of(to),
+            costs,
+        }
+    }
+
+    /// The steps that end where `i` letters of the one and `j` of the other are aligned; one that there is not costs more than
+    /// anything.
+    #[inline]
+    fn steps(&self, i: usize, j: usize) -> [Step; 4] {
+        let at_start = if i <= 1 && j <= 1 {
+            self.costs.at_start
+        } else {
+            0.0
+        };
+        let step = |cost: Option<f64>, back_i: usize, back_j: usize| match cost {
+            None => Step {
                 from: i,
                 to: j,
                 cost: f64::INFINITY,
-            };
-        }
-        let cost = cost();
-        Step {
-            from: i - back_i,
-            to: j - back_j,
-            cost: if cost == 0.0 { 0.0 } else { cost + at_start },
-        }
-    };
-    let is_swap = is_swap(from, to, i, j);
-    let losses = Losses::new(costs);
-    [
-        step(i > 0 && j > 0, 1, 1, &|| {
-            substitution(from[i - 1], to[j - 1], costs)
-        }),
-        step(is_swap, 2, 2, &|| costs.swap),
-        step(i > 0, 1, 0, &|| losses.at(from, i - 1)),
-        step(j > 0, 0, 1, &|| losses.at(to, j - 1)),
-    ]
-}
-
-/// Whether the last two letters of beginnings of these lengths are each other's, the other way round.
-fn is_swap(from: &[u8], to: &[u8], i: usize, j: usize) -> bool {
-    i > 1
-        && j > 1
-        && from[i - 1] == to[j - 2]
-        && from[i - 2] == to[j - 1]
-        && from[i - 1] != from[i - 2]
+            },
+            Some(cost) => Step {
+                from: i - back_i,
+                to: j - back_j,
+                cost: if cost == 0.0 { 0.0 } else { cost + at_start },
+            },
+        };
+        let (from, to) = (self.from, self.to);
+        let is_swap = i > 1
+            && j > 1
+            && from[i - 1] == to[j - 2]
+            && from[i - 2] == to[j - 1]
+            && from[i - 1] != from[i - 2];
+        let substituted =
+            (i > 0 && j > 0).then(|| substitution(from[i - 1], to[j - 1], self.costs));
+        [
+            step(substituted, 1, 1),
+            step(is_swap.then_some(self.costs.swap), 2, 2),
+            step((i > 0).then(|| self.lost[i - 1]), 1, 0),
+            step((j > 0).then(|| self.added[j - 1]), 0, 1),
+        ]
+    }
 }
 
 /// The costs of the alignments of all beginnings of two keys.
@@ -239,41 +257,20 @@ struct Table {
 }
 
 impl Table {
-    fn new(from: &[u8], to: &[u8], costs: &Costs) -> Self {
-        let width = to.len() + 1;
+    fn new(pair: &Pair<'_>) -> Self {
+        let width = pair.to.len() + 1;
         let mut table = Self {
             width,
-            costs: vec![0.0; width * (from.len() + 1)],
+            costs: vec![0.0; width * (pair.from.len() + 1)],
         };
-        let losses = Losses::new(costs);
-        let added: SmallVec<[f64; 32]> = (0..to.len()).map(|at| losses.at(to, at)).collect();
-        for i in 0..=from.len() {
-            let lost = if i > 0 { losses.at(from, i - 1) } else { 0.0 };
-            for j in 0..=to.len() {
-                if i == 0 && j == 0 {
-                    continue;
+        for i in 0..=pair.from.len() {
+            for j in 0..=pair.to.len() {
+                if i > 0 || j > 0 {
+                    let totals = pair
+                        .steps(i, j)
+                        .map(|step| table.at(step.from, step.to) + step.cost);
+                    table.costs[i * width + j] = totals.into_iter().fold(f64::INFINITY, f64::min);
                 }
-                let at_start = |cost: f64| match i <= 1 && j <= 1 && cost != 0.0 {
-                    true => cost + costs.at_start,
-                    false => cost,
-                };
-                let mut least = f64::INFINITY;
-                let mut see = |i: usize, j: usize, cost: f64| {
-                    least = least.min(table.at(i, j) + at_start(cost));
-                };
-                if i > 0 && j > 0 {
-                    see(i - 1, j - 1, substitution(from[i - 1], to[j - 1], costs));
-                }
-                if is_swap(from, to, i, j) {
-                    see(i - 2, j - 2, costs.swap);
-                }
-                if i > 0 {
-                    see(i - 1, j, lost);
-                }
-                if j > 0 {
-                    see(i, j - 1, added[j - 1]);
-                }
-                table.costs[i * width + j] = least;
             }
         }
         table
@@ -372,10 +369,10 @@ enum Letter {
 /// What each letter is, by its code.
 static LETTERS: [Letter; 64] = {
     let mut letters = [Letter::Consonant; 64];
-    let vowels = b"aeoiuhwyn";
+    let others = b"aeoiuhwyn";
     let mut at = 0;
-    while at < vowels.len() {
-        letters[code(vowels[at])] = match vowels[at] {
+    while at < others.len() {
+        letters[code(others[at])] = match others[at] {
             b'a' | b'e' | b'o' => Letter::Vowel,
             b'i' | b'u' => Letter::MayBeWeak,
             _ => Letter::Weak,
@@ -457,7 +454,7 @@ mod tests {
             let (a, b) = (from.as_bytes(), to.as_bytes());
             let others = Costs { loss, loss_of_weak_vowel: loss / 3.0, ..Costs::default() };
             for costs in [Costs::default(), others] {
-                let whole = Table::new(a, b, &costs).at(a.len(), b.len());
+                let whole = Table::new(&Pair::new(a, b, &costs)).at(a.len(), b.len());
                 proptest::prop_assert_eq!(cost(a, b, &costs), whole);
             }
         }
@@ -469,7 +466,7 @@ mod tests {
             other.insert_str(at.min(word.len()), &letters);
             other.remove(at / 2 % word.len());
             let (a, b, costs) = (word.as_bytes(), other.as_bytes(), Costs::default());
-            proptest::prop_assert_eq!(cost(a, b, &costs), Table::new(a, b, &costs).at(a.len(), b.len()));
+            proptest::prop_assert_eq!(cost(a, b, &costs), Table::new(&Pair::new(a, b, &costs)).at(a.len(), b.len()));
         }
     }
 

@@ -117,6 +117,7 @@ mod query;
 mod ready;
 mod record;
 mod resolve;
+mod rival;
 mod score;
 mod search;
 mod spelling;

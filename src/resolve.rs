@@ -17,10 +17,11 @@ use crate::{
     finder::Finder,
     form::{Form, forms},
     image::{Image, position},
-    index::{Spelling, WELL_KNOWN, spellings_beside},
+    index::{Spelling, spellings_beside},
     query::Query,
     ready::Best,
     record::{Era, Kind, KindClass, Position},
+    rival::{is_rival, is_seat},
     search::{Hit, Hits},
     store::Store,
     trail::Trail,
@@ -31,8 +32,6 @@ use crate::{
 
 /// What a spelling may cost at most to be a name of the place rather than something like it.
 const NAMED: f64 = 0.07;
-/// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
-const NEIGHBOURHOOD_KM: f64 = 40.0;
 
 /// What is decided of a query, without reasons.
 #[derive(Debug, Clone)]
@@ -586,7 +585,7 @@ impl<'g, 'q> Search<'g, 'q> {
             if self.store().site_of(hit.place) == site {
                 same_site += 1;
             } else {
-                has_rival = has_rival || self.is_rival(best, hit, margin);
+                has_rival = has_rival || is_rival(self.store(), best, hit, margin);
             }
         }
         let status = if has_rival || best.trail.is_borrowed() {
@@ -595,61 +594,6 @@ impl<'g, 'q> Search<'g, 'q> {
             Status::Resolved
         };
         (status, same_site)
-    }
-
-    /// Whether `rival` may be meant as well as `best`.
-    fn is_rival(&self, best: &Hit, rival: &Hit, margin: f64) -> bool {
-        let (best_place, rival_place) = (
-            self.store().place(best.place),
-            self.store().place(rival.place),
-        );
-        if best_place.is_own() && !rival_place.is_own() {
-            return false;
-        }
-        let behind = rival.trail.cost() - best.trail.cost();
-        // Whatever is allowed for below.
-        if behind - rival.trail.of_lesser_reading(true) >= margin - f64::EPSILON {
-            return false;
-        }
-        // A hamlet on the island of its name is not elsewhere: the island holds it.
-        let is_spot = matches!(
-            rival_place.kind().class(),
-            KindClass::Populated | KindClass::Facility(_)
-        );
-        if is_spot && self.lies_within(rival.place, &[best.place]) {
-            return false;
-        }
-        if is_seat(self.store(), best.place, rival.place) {
-            return false;
-        }
-        // A river beside the hamlet of its name is the lesser reading of the bare name; one far away, or one that is much
-        // better known, is another place.
-        let is_apart = self.are_apart(best.place, rival.place);
-        let is_hamlet = best_place.kind() == Kind::Settlement;
-        let sources = rival_place.sources().len();
-        let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
-        let allowance = if is_apart || is_hamlet && is_better_known {
-            rival.trail.of_lesser_reading(is_hamlet)
-        } else {
-            0.0
-        };
-        behind - allowance < margin - f64::EPSILON
-    }
-
-    /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
-    fn are_apart(&self, a: usize, b: usize) -> bool {
-        let place = |at| self.store().place(at);
-        if let (Some(a), Some(b)) = (place(a).position(), place(b).position()) {
-            return a.distance_km(b) > NEIGHBOURHOOD_KM;
-        }
-        [Kind::Island, Kind::District].into_iter().any(|kind| {
-            let areas = |start| -> Vec<usize> {
-                let chain = self.store().with_ancestors(start);
-                chain.filter(|&at| place(at).kind() == kind).collect()
-            };
-            let (a, b) = (areas(a), areas(b));
-            !a.is_empty() && !b.is_empty() && a.iter().all(|area| !b.contains(area))
-        })
     }
 
     /// Moves an own place to the front where it fits about as well as the best; whether it then stands before built-in ones.
@@ -668,16 +612,6 @@ impl<'g, 'q> Search<'g, 'q> {
         hits[..=own].rotate_right(1);
         !hits[1..].iter().all(is_own)
     }
-}
-
-/// Whether one was a village and the other its seat, and both are one place today: 斜古丹 and 色丹村.
-fn is_seat(store: &Store, a: usize, b: usize) -> bool {
-    let is_populated = |at| store.place(at).kind().class() == KindClass::Populated;
-    let today = |at| Place::new(store, at).modern()?.russian();
-    is_populated(a)
-        && is_populated(b)
-        && (store.lies_within(a, &[b]) || store.lies_within(b, &[a]))
-        && today(a).is_some_and(|name| today(b) == Some(name))
 }
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.

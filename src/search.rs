@@ -43,7 +43,7 @@ pub(crate) struct Hits<'h> {
 const SHORTEST_FOR_THREE_EDITS: usize = 9;
 
 /// How many hits back a better one of the same place is looked for; the others are sorted out in the end.
-const OUTDOING: usize = 32;
+const LOOK_BACK: usize = 32;
 
 /// Characters that tell two names apart: 東白浦 is no slip for 西白浦, nor 二丈岩 for 三丈岩.
 const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
@@ -173,10 +173,10 @@ impl<'g> Finder<'g> {
             true => asked.loans(),
             false => &[],
         };
-        let as_it_sounds = loans.iter().position(|loan| loan == key);
+        let has_its_sound = |loan: &String| loan == key;
         let mut sets: SmallVec<[NearSet; 3]> = smallvec![NearSet::Sound];
         sets.extend(spells_its_sound.then_some(NearSet::Latin));
-        sets.extend(as_it_sounds.map(|_| NearSet::Loan));
+        sets.extend(loans.iter().any(has_its_sound).then_some(NearSet::Loan));
         let near: SmallVec<[(NearKey<'_>, Steps<()>); 8]> = self
             .near_keys(key, &sets)
             .map(|near| (near, self.steps(asked, Way::NearSound(near.number), 0)))
@@ -192,9 +192,9 @@ impl<'g> Finder<'g> {
         } else if script == Script::Latin {
             misspelt.find_near(folded, NearSet::Latin, KeySet::Folded, Way::NearLetters);
         }
-        for (at, loan) in loans.iter().enumerate() {
-            let way = |near| Way::NearLoan(at as u8, near);
-            if as_it_sounds == Some(at) {
+        for (number, loan) in (0..).zip(loans) {
+            let way = |near| Way::NearLoan(number, near);
+            if has_its_sound(loan) {
                 for (near, steps) in near_in(NearSet::Loan) {
                     misspelt.add_near(way(near.number), steps, KeySet::Loan, near);
                 }
@@ -305,7 +305,7 @@ impl Misspelt<'_, '_, '_, '_> {
             && self.hits.found[self.found_before..]
                 .iter()
                 .rev()
-                .take(OUTDOING)
+                .take(LOOK_BACK)
                 .any(is_better)
     }
 

@@ -86,7 +86,7 @@ struct Entry<T> {
 const BATCH: usize = 8192;
 
 impl<'g> Cleaner<'g> {
-    /// How many distinct values a cleaner remembers unless it is told otherwise: some 50 MB of decisions.
+    /// How many distinct values a cleaner remembers unless it is told otherwise: some 30 MB of decisions.
     pub const DEFAULT_CAPACITY: usize = 50_000;
 
     /// A cleaner that asks `gazetteer`.

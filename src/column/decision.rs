@@ -76,8 +76,8 @@ vocabulary! {
 
 /// What is decided about a cell: owned, flat, and the same through serde and back.
 ///
-/// The texts are shared with the other decisions for the place. The facts of the place are given where the verdict is [`Verdict::Resolved`] and only there: a best guess never stands in
-/// the column of an answer.
+/// The facts of the place are given where the verdict is [`Verdict::Resolved`] and only there: a best guess never stands in
+/// the column of an answer. Their texts are shared with the other decisions for that place.
 ///
 /// ```
 /// use karafuto::{Cleaner, Decision, Gazetteer, Verdict};
