@@ -241,7 +241,7 @@ impl Gazetteer {
         queries.iter().map(|query| self.resolve(query)).collect()
     }
 
-    fn finder(&self) -> Finder<'_> {
+    pub(crate) fn finder(&self) -> Finder<'_> {
         Finder {
             store: &self.store,
             costs: &self.costs,

@@ -391,3 +391,54 @@ fn words_agree(asked: &[String], name: &str) -> bool {
         .zip(&known)
         .all(|(asked, known)| strsim::osa_distance(asked, known) <= most_edits(asked.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{gazetteer::Gazetteer, view::Place};
+
+    /// The best hit of each place: its cost, the spelling and the way to it.
+    fn best(hits: Vec<Hit>) -> BTreeMap<usize, (f64, usize, Way)> {
+        let mut best: BTreeMap<usize, (f64, usize, Way)> = BTreeMap::new();
+        for hit in hits {
+            let found = (hit.trail.cost(), hit.spelling, hit.way);
+            let known = best.entry(hit.place).or_insert(found);
+            if found.0 < known.0 {
+                *known = found;
+            }
+        }
+        best
+    }
+
+    #[test]
+    fn hits_that_are_left_out_are_none_of_the_best() {
+        let gazetteer = Gazetteer::builtin();
+        let (finder, start) = (gazetteer.finder(), Trail::default());
+        let (mut all, mut kept) = (0, 0);
+        let names = gazetteer.places().flat_map(Place::names).step_by(3);
+        for name in names.map(|name| name.text()) {
+            let slip: String = name
+                .char_indices()
+                .filter(|(at, _)| *at != name.len() / 2)
+                .map(|(_, c)| c)
+                .collect();
+            let asked = Asked::new(&slip);
+            let [every, few] = [true, false].map(|every_name| {
+                let mut found = Vec::new();
+                let mut hits = Hits {
+                    found: &mut found,
+                    form: 0,
+                    start: &start,
+                    every_name,
+                };
+                finder.find_misspelt(&asked, &mut hits);
+                found
+            });
+            (all, kept) = (all + every.len(), kept + few.len());
+            assert_eq!(best(every), best(few), "{slip}");
+        }
+        assert!(kept < all, "{kept} of {all}");
+    }
+}
