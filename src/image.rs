@@ -283,6 +283,22 @@ impl<'i> Words<'i> {
         u64::from(low) | u64::from(high) << 32
     }
 
+    /// The half word at `at`, counted in half words.
+    #[inline]
+    pub(crate) fn half(self, at: u32) -> u32 {
+        self.halves(at, at.saturating_add(1)).next().unwrap_or(0)
+    }
+
+    /// The half words from `start` to before `end`.
+    #[inline]
+    pub(crate) fn halves(self, start: u32, end: u32) -> impl ExactSizeIterator<Item = u32> + 'i {
+        let byte = |half: u32| (half as usize).saturating_mul(2);
+        let bytes = self.0.get(byte(start)..byte(end)).unwrap_or_default();
+        bytes
+            .chunks_exact(2)
+            .map(|half| u32::from(u16::from_le_bytes([half[0], half[1]])))
+    }
+
     pub(crate) fn len(self) -> usize {
         self.0.len() / 4
     }

@@ -302,13 +302,14 @@ impl IndexWriter<'_> {
         match Script::of(&folded) {
             Script::Han => {
                 let modern = kanji::modernised(&folded);
-                self.keys.add(KeySet::Kanji, &modern, at);
+                self.keys.add_made(KeySet::Kanji, &modern, &folded, at);
                 for (gapped, _) in gapped(&modern) {
                     self.keys.add(KeySet::KanjiGap, &gapped, at);
                 }
             }
             Script::Latin => {
-                self.keys.add(KeySet::Misread, &misread::key(&folded), at);
+                let misread = misread::key(&folded);
+                self.keys.add_made(KeySet::Misread, &misread, &folded, at);
                 self.near.add(NearSet::Latin, &folded);
             }
             _ => {}
@@ -316,8 +317,8 @@ impl IndexWriter<'_> {
         // A made spelling sounds as the one it is made from.
         if rule.is_none() && !sound.is_empty() {
             self.keys.add(KeySet::Sound, &sound, at);
-            self.keys
-                .add(KeySet::Unvoiced, &sound::unvoiced(&sound), at);
+            let unvoiced = sound::unvoiced(&sound);
+            self.keys.add_made(KeySet::Unvoiced, &unvoiced, &sound, at);
             let customs = Custom::ALL.len() as u32;
             for (custom, key) in by_custom {
                 self.keys

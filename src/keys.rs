@@ -32,8 +32,19 @@ pub(crate) enum KeySet {
     MayBeRead,
 }
 
+impl KeySet {
+    /// The set of the plain keys that these are made from. A key that is plain already is written there alone.
+    fn plain(self) -> Option<Self> {
+        match self {
+            Self::Kanji | Self::Misread => Some(Self::Folded),
+            Self::Unvoiced => Some(Self::Sound),
+            _ => None,
+        }
+    }
+}
+
 /// How many entries a bucket has on average.
-const LOAD: usize = 4;
+const LOAD: usize = 6;
 
 fn hash(set: KeySet, key: &[u8]) -> u64 {
     // Seeds must differ in their upper half, or short keys of two sets collide.
@@ -113,6 +124,13 @@ impl KeyWriter {
         }
     }
 
+    /// Adds a key that was made from a plain one, unless it is the same.
+    pub(crate) fn add_made(&mut self, set: KeySet, key: &str, plain: &str, value: u32) {
+        if key != plain {
+            self.add(set, key, value);
+        }
+    }
+
     pub(crate) fn finish(self, writer: &mut Writer) {
         HashTable::write(self.entries, writer, Section::KeyBuckets, Section::Keys);
     }
@@ -125,5 +143,7 @@ pub(crate) fn lookup<'i>(
     set: KeySet,
     key: &[u8],
 ) -> impl Iterator<Item = u32> + use<'i> {
-    HashTable::new(image, Section::KeyBuckets, Section::Keys).get(hash(set, key))
+    let table = HashTable::new(image, Section::KeyBuckets, Section::Keys);
+    let plain = set.plain().map(|plain| table.get(hash(plain, key)));
+    table.get(hash(set, key)).chain(plain.into_iter().flatten())
 }

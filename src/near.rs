@@ -127,9 +127,9 @@ impl NearWriter {
 }
 
 /// Writes the table of deletions: a head of four words (letters of a beginning, bits of a bucket, of a key's number, of an
-/// entry's position), the buckets, and the entries, each a key's number below the rest of its hash.
+/// entry's position), the buckets, and the entries, each a key's number below as much of its hash as fits.
 ///
-/// A bucket is where its entries begin, below a filter of what is among them.
+/// A bucket is where its entries begin, below a filter of what is among them. Entries of few keys are half words.
 fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) {
     let letters = if keys.len() < MANY_KEYS {
         SHORT_BEGINNING
@@ -173,11 +173,15 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     }
     let mut next = starts.clone();
     let last = starts.last().copied().unwrap_or(0);
-    let mut entries = vec![0_u32; last as usize];
+    let width = shape.entry_width();
+    let first_bit = |entry: u32| u64::from(entry) * u64::from(width);
+    let mut entries = vec![0_u32; first_bit(last).div_ceil(32) as usize];
     for (at, key) in keys.iter().enumerate() {
         with_rests_of(key, &mut |hash| {
             let place = &mut next[shape.bucket(hash)];
-            entries[*place as usize] = shape.tag(hash) << shape.key_bits | position(at);
+            let entry = shape.tag(hash) << shape.key_bits | position(at);
+            let bit = first_bit(*place);
+            entries[(bit / 32) as usize] |= entry << (bit % 32);
             *place += 1;
         });
     }
@@ -194,6 +198,9 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
 
 /// How many words stand before the buckets.
 const HEAD: usize = 4;
+
+/// Entries are half words where that leaves so many bits for the hash.
+const FEWEST_TAG_BITS: u32 = 3;
 
 /// How a table of deletions is laid out.
 #[derive(Clone, Copy)]
@@ -226,10 +233,21 @@ impl Shape {
         (hash >> 1 >> (63 - self.bits)) as usize
     }
 
+    /// How many bits an entry has.
+    #[inline]
+    fn entry_width(self) -> u32 {
+        if self.key_bits + FEWEST_TAG_BITS <= u16::BITS {
+            u16::BITS
+        } else {
+            u32::BITS
+        }
+    }
+
     /// The lowest bits of the hash, as many as a key's number leaves.
     #[inline]
     fn tag(self, hash: u64) -> u32 {
-        (hash as u32) << self.key_bits >> self.key_bits
+        let others = u32::BITS - self.entry_width() + self.key_bits;
+        (hash as u32) << others >> others
     }
 
     /// A bit above those of an entry's position, by the hash.
@@ -387,8 +405,12 @@ impl<'i> Near<'i> {
         });
         let probes = &probes[..count];
         let mut firsts = [0; MOST_RESTS];
+        let is_narrow = shape.entry_width() == u16::BITS;
         for (first, &(start, ..)) in firsts.iter_mut().zip(probes) {
-            *first = entries.at(start as usize);
+            *first = match is_narrow {
+                true => entries.half(start),
+                false => entries.at(start as usize),
+            };
         }
         let wanted = signature(key);
         let signatures = self.image.words(Section::NearSignatures);
@@ -419,8 +441,12 @@ impl<'i> Near<'i> {
                 }
             };
             see(first);
-            let others = entries.slice_between(start + 1, end);
-            others.iter().for_each(see);
+            if is_narrow {
+                entries.halves(start + 1, end).for_each(see);
+            } else {
+                let others = entries.slice_between(start + 1, end);
+                others.iter().for_each(see);
+            }
         }
         sift(&batch[..count]);
         found.sort_unstable();

@@ -23,10 +23,11 @@ pub(crate) struct Store {
     image: Image,
 }
 
-/// How many words a row of each section has; those of places, which have many that are 0, are sparse.
+/// How many words a row of each section has; those of places, which have many that are 0, are sparse. What many names or
+/// sources have in common is a list of its own: their traits.
 const PLACE: usize = 24;
-const NAME: usize = 9;
-const SOURCE: usize = 11;
+const NAME: usize = 5;
+const SOURCE: usize = 7;
 const RELATION: usize = 7;
 const LINK: usize = 4;
 
@@ -107,14 +108,17 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
     }
     for row in &names {
         let [language, script] = row.lang.to_words();
-        let words: [u32; NAME] = [
-            at_of(row.place),
-            writer.text(&row.text),
+        let traits = [
             language,
             script,
             row.era as u32 | (row.rank as u32) << 8 | (row.certainty as u32) << 16,
             date(row.period.from),
             date(row.period.to),
+        ];
+        let words: [u32; NAME] = [
+            at_of(row.place),
+            writer.text(&row.text),
+            writer.list(&traits),
             writer.list(&all(&row.sources)),
             writer.text(&row.note),
         ];
@@ -122,17 +126,20 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
     }
     for row in &sources {
         let [language, script] = row.lang.map_or([0; 2], Language::to_words);
+        let traits = [
+            language,
+            script,
+            row.year.map_or(0, |year| u32::from(year as u16) | 1 << 16),
+            writer.text(&row.licence),
+            row.strength as u32,
+        ];
         let words: [u32; SOURCE] = [
             row.id.get(),
             writer.text(&row.title),
             writer.text(&row.author),
-            row.year.map_or(0, |year| u32::from(year as u16) | 1 << 16),
-            language,
-            script,
+            writer.list(&traits),
             writer.text(&row.address),
             writer.text(&row.mirror),
-            writer.text(&row.licence),
-            row.strength as u32,
             writer.text(&row.note),
         ];
         writer.words(Section::Sources).extend(words);
@@ -545,32 +552,37 @@ impl<'g> NameRecord<'g> {
         self.image.text(self.row.at(1))
     }
 
+    #[inline]
+    fn traits(self) -> Words<'g> {
+        self.image.list(self.row.at(2))
+    }
+
     pub(crate) fn lang(self) -> Language {
-        language(self.row, 2)
+        language(self.traits(), 0)
     }
 
     pub(crate) fn era(self) -> Era {
-        Era::nth(self.row.at(4) & 0xFF).unwrap_or_default()
+        Era::nth(self.traits().at(2) & 0xFF).unwrap_or_default()
     }
 
     pub(crate) fn rank(self) -> Rank {
-        Rank::nth(self.row.at(4) >> 8 & 0xFF).unwrap_or_default()
+        Rank::nth(self.traits().at(2) >> 8 & 0xFF).unwrap_or_default()
     }
 
     pub(crate) fn certainty(self) -> Certainty {
-        Certainty::nth(self.row.at(4) >> 16 & 0xFF).unwrap_or_default()
+        Certainty::nth(self.traits().at(2) >> 16 & 0xFF).unwrap_or_default()
     }
 
     pub(crate) fn period(self) -> Period {
-        period(self.row, 5)
+        period(self.traits(), 3)
     }
 
     pub(crate) fn sources(self) -> Words<'g> {
-        self.image.list(self.row.at(7))
+        self.image.list(self.row.at(3))
     }
 
     pub(crate) fn note(self) -> &'g str {
-        self.image.text(self.row.at(8))
+        self.image.text(self.row.at(4))
     }
 }
 
@@ -594,29 +606,34 @@ impl<'g> SourceRecord<'g> {
         self.image.text(self.row.at(2))
     }
 
+    fn traits(self) -> Words<'g> {
+        self.image.list(self.row.at(3))
+    }
+
     pub(crate) fn year(self) -> Option<i16> {
-        let word = self.row.at(3);
+        let word = self.traits().at(2);
         (word != 0).then_some(word as u16 as i16)
     }
 
     pub(crate) fn lang(self) -> Option<Language> {
-        (self.row.at(4) != 0).then(|| language(self.row, 4))
+        let traits = self.traits();
+        (traits.at(0) != 0).then(|| language(traits, 0))
     }
 
     pub(crate) fn address(self) -> &'g str {
-        self.image.text(self.row.at(6))
+        self.image.text(self.row.at(4))
     }
 
     pub(crate) fn mirror(self) -> &'g str {
-        self.image.text(self.row.at(7))
+        self.image.text(self.row.at(5))
     }
 
     pub(crate) fn licence(self) -> &'g str {
-        self.image.text(self.row.at(8))
+        self.image.text(self.traits().at(3))
     }
 
     pub(crate) fn strength(self) -> Strength {
-        Strength::nth(self.row.at(9)).unwrap_or_default()
+        Strength::nth(self.traits().at(4)).unwrap_or_default()
     }
 
     pub(crate) fn to_row(self) -> SourceRow {
@@ -628,7 +645,7 @@ impl<'g> SourceRecord<'g> {
             mirror: self.mirror().to_owned(),
             licence: self.licence().to_owned(),
             strength: self.strength(),
-            note: self.image.text(self.row.at(10)).to_owned(),
+            note: self.image.text(self.row.at(6)).to_owned(),
             ..SourceRow::new(self.id(), self.title())
         }
     }
