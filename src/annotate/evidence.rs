@@ -304,7 +304,8 @@ fn beside_words(
         if is_last_field(text, span) {
             around.points += FIELD;
         }
-        if text[..span.start].ends_with(['«', '"', '“', '„', '‘']) {
+        let is_quoted = text[..span.start].ends_with(['«', '"', '“', '„', '‘']);
+        if is_quoted && !before.is_some_and(|word| words::introduces_name(&word.folded)) {
             around.points += QUOTED;
         }
         if starts_sentence {

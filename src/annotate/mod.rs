@@ -463,9 +463,15 @@ fn lacks_term(candidate: &Candidate<'_>) -> bool {
     how.iter().any(|step| matches!(step, Step::WithoutTerm(_)))
 }
 
-/// Whether the bare name means something else, here or elsewhere: 宗谷 and 根室 are not the straits called after them.
+/// Whether the bare name means something else, here or elsewhere: 宗谷 and 根室 are not the straits called after them, nor
+/// is the Южно-Сахалинская операция the mine.
 fn is_borrowed(candidate: &Candidate<'_>) -> bool {
-    let is_other = |kind| matches!(kind, Kind::Strait | Kind::Airfield | Kind::Lighthouse);
+    let is_other = |kind| {
+        matches!(
+            kind,
+            Kind::Strait | Kind::Airfield | Kind::Lighthouse | Kind::Mine
+        )
+    };
     let how = candidate.how();
     how.iter()
         .any(|step| matches!(step, Step::WithoutTerm(kind) if is_other(*kind)))

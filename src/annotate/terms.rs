@@ -4,7 +4,7 @@ use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{
     lexicon::fold_cyrillic,
-    scan::{after_gap, is_hyphen},
+    scan::{after_gap, is_hyphen, is_mark},
 };
 use crate::{
     generic,
@@ -123,7 +123,7 @@ pub(super) fn word_before(text: &str, at: usize, script: Script) -> Option<Besid
     let word: usize = stem
         .chars()
         .rev()
-        .take_while(|&c| Script::of_char(c) == script || is_hyphen(c) || matches!(c, '\'' | '’'))
+        .take_while(|&c| is_of_word(c, script) || is_hyphen(c) || matches!(c, '\'' | '’'))
         .map(char::len_utf8)
         .sum();
     beside(text, stem.len() - word..stem.len(), script, has_stop)
@@ -139,11 +139,16 @@ pub(super) fn word_after(text: &str, at: usize, script: Script) -> Option<Beside
     };
     let word: usize = text[start..]
         .chars()
-        .take_while(|&c| Script::of_char(c) == script || ('\u{300}'..='\u{36F}').contains(&c))
+        .take_while(|&c| is_of_word(c, script))
         .map(char::len_utf8)
         .sum();
     let has_stop = text[start + word..].starts_with('.');
     beside(text, start..start + word, script, has_stop)
+}
+
+/// Whether a character is a letter of `script` or a mark on one: О́стров.
+fn is_of_word(c: char, script: Script) -> bool {
+    Script::of_char(c) == script || is_mark(c)
 }
 
 fn beside(text: &str, span: Range<usize>, script: Script, has_stop: bool) -> Option<Beside> {

@@ -21,7 +21,7 @@ static SURNAMES: Words = LazyLock::new(|| {
     高岡 高戸 高草 鳴海 鷹岡 黒岩 黒川 黒石 逢坂 磯浦 深海 深草 清原 豊田 三浦 三井 三塚 千歳 名寄 根室 石垣 武田 小川 上田 吉田 池内 竹田 \
     大阪 札幌 函館 対馬 高田 久保 三浜 南浦 堀川 春日 松尾 本間 横山 岡田 大橋 前田 中村 山本 山田 田中 林 森 堤 杉山 原田 西村 北村 今村 藤原 \
     三郷 今井 内川 古江 大栄 富原 平野 岩井 雨竜 雨龍 保田 白浜 高橋 佐藤 鈴木 渡辺 小島 羅臼 知床 積丹 知内 礼文 七江 \
-    大岬 本所 黒岳 神威",
+    大岬 本所 黒岳 神威 中浜 大島 大平 大畑 東条 桑間 清水谷 江部 箱田 尾添 宅田 加登屋 相浜 塩津 西久保 三角 三日月 十和田 磐城 盤城 阿辺 並川 小田井",
     )
 });
 
@@ -44,6 +44,9 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
     futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango toshu waai daiba akiro grozny golovnin smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
     pugachyov polyakov vries tatar tartary crillon perouse laperouse vostochny klyuchi tri brouton svobodny signalny novikovo kalinino rybaki otrada \
     robben yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
+    abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
+    kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakahama nakano nakayama namikawa nishikubo nishiyama \
+    ohata omoto osaka osawa otaki otani sakashita shimizu shiomi shirahama shirakawa soma takaoka tateiwa tojo tomizawa towada uryu watase yamanaka \
     hamada mori hara kuma maru ishi take matsu sakura hino shin hon ko to ta no on in an at us tai nay kotan honda oka saka mito otake ota oda ito ono",
     )
 });
@@ -63,6 +66,8 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
     торо тэй тей фуро тоссо сони уно отэ яман соя эзо томихара котон кетон титосэ кабуто тодо харуки немуро асахи дорокава накасато мицукоси кусано оттомари \
     камоме тати осакэ такэда нака мори хара кума мару иси токио сити молл дальний куйбышев гастелло быково павино поляково богдановка рыбацкое соловьевка \
     дачное чапаево ягодное павловка анива моржово яблочное костромское горка лебедево янкино сорокино ольшанка лесогорск луговое чайкино ватутино лопатинка \
+    абэ айкава амаги аракава иваки исихама имаи камо касаи като кавагути курокава маруяма мураками накано накаяма нисияма осава отани отаки \
+    сакасита симидзу сирахама сиракава такаока тодзе томидзава томиока яманака \
     башмак сестра шум первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
     )
 });
@@ -80,7 +85,8 @@ static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
 });
 
 /// Latin words that stand before names of places and of people alike.
-static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| words("of for by and or with the"));
+static LATIN_WEAK_PREPOSITIONS: Words =
+    LazyLock::new(|| words("of for by and or with the on against"));
 
 /// Russian words after which a place is likely to stand.
 static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
@@ -93,6 +99,14 @@ static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
 
 /// Russian words that stand before names of places and of people alike.
 static RUSSIAN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| words("от у к ко с со о об по при и"));
+
+/// Words, folded, that give a place its name.
+static NAME_INTRODUCTIONS: Words = LazyLock::new(|| {
+    words(
+        "called named name \
+    название названием названия именем именуемый именуемая именуемое называется называлось называлась назван названа названо названный названная",
+    )
+});
 
 /// Words before a name that make it a person's, a ship's or a paper's; folded.
 static LATIN_TITLES: Words = LazyLock::new(|| {
@@ -258,6 +272,11 @@ pub(super) fn weight_before(word: &str) -> i32 {
     } else {
         0
     }
+}
+
+/// Whether the folded word before a name in quotation marks says that a place is called so: село под названием «Охотское».
+pub(super) fn introduces_name(word: &str) -> bool {
+    NAME_INTRODUCTIONS.contains(word) || weight_before(word) == 2
 }
 
 /// Whether the folded word before a name makes it that of a person, a ship or a newspaper.
