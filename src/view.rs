@@ -187,9 +187,13 @@ impl<'g> Place<'g> {
         store.names_of(self.at).map(move |at| Name { store, at })
     }
 
-    /// The Japanese name in kanji, without a generic term: the official one of the last years of Japanese rule.
+    /// The Japanese name in kanji, without a generic term: the official one of the last years of Japanese rule. A place whose
+    /// official name is in kana has none, whatever else it was called: オタス is not read オタスの杜.
     pub fn kanji(self) -> Option<&'g str> {
-        self.japanese(Language::JAPANESE).map(Name::text)
+        let name = self.japanese(Language::JAPANESE)?;
+        let is_official = |name: &Name<'_>| name.rank() == Rank::Official;
+        let is_in_kana = || self.japanese(Language::JAPANESE_KANA).filter(is_official);
+        (is_official(&name) || is_in_kana().is_none()).then(|| name.text())
     }
 
     /// The reading of the Japanese name; where no source reads it, that of the principal place at the same site, if it is

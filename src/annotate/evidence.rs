@@ -192,6 +192,10 @@ impl<'g> Annotator<'g> {
         [before, after]: [Option<&Beside>; 2],
     ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
         let span = hit.start..hit.end;
+        // Охотское море is a sea, not the village.
+        if after.is_some_and(|word| words::is_of_elsewhere(&word.folded)) {
+            return None;
+        }
         let before = before.and_then(|word| terms::before(text, word, entry.script));
         let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
         let reach = |term: &Term| match entry.script {

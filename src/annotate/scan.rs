@@ -298,8 +298,8 @@ impl Scan<'_> {
                 continue;
             } else if matches!(c, ' ' | '\u{A0}' | '\n' | '\r' | '\u{3000}') {
                 let gap = after_gap(self.text, at);
-                // The next word of a name has a capital or is the name's own small one (пост).
-                if gap == at || !self.starts_letter(gap, script) {
+                // The next word of a name has a capital or is the name's own small one (пост); one letter is an initial: Дудин А.
+                if gap == at || !self.starts_word(gap, script) {
                     break;
                 }
                 let is_small = self.text[gap..].starts_with(char::is_lowercase);
@@ -365,6 +365,12 @@ impl Scan<'_> {
     fn after_marks(&self, at: usize) -> usize {
         let marks = self.text[at..].chars().take_while(|&c| is_mark(c));
         at + marks.map(char::len_utf8).sum::<usize>()
+    }
+
+    /// Whether a word of two letters or more begins at `at`.
+    fn starts_word(&self, at: usize, script: Script) -> bool {
+        let mut letters = self.text[at..].chars().filter(|&c| !is_mark(c));
+        (0..2).all(|_| letters.next().is_some_and(|c| Script::of_char(c) == script))
     }
 
     #[inline]

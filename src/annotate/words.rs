@@ -44,7 +44,7 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
     futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango toshu waai daiba akiro grozny golovnin smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
     pugachyov polyakov vries tatar tartary crillon perouse laperouse vostochny klyuchi tri brouton svobodny signalny novikovo kalinino rybaki otrada \
     robben yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
-    abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
+    oji abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
     kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakahama nakano nakayama namikawa nishikubo nishiyama \
     ohata omoto osaka osawa otaki otani sakashita shimizu shiomi shirahama shirakawa soma takaoka tateiwa tojo tomizawa towada uryu watase yamanaka \
     hamada mori hara kuma maru ishi take matsu sakura hino shin hon ko to ta no on in an at us tai nay kotan honda oka saka mito otake ota oda ito ono",
@@ -85,8 +85,9 @@ static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
 });
 
 /// Latin words that stand before names of places and of people alike.
-static LATIN_WEAK_PREPOSITIONS: Words =
-    LazyLock::new(|| words("of for by and or with the on against"));
+static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| {
+    words("of for by and or with the on against visited visiting visit called named")
+});
 
 /// Russian words after which a place is likely to stand.
 static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
@@ -98,7 +99,11 @@ static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
 });
 
 /// Russian words that stand before names of places and of people alike.
-static RUSSIAN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| words("от у к ко с со о об по при и"));
+static RUSSIAN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| {
+    words(
+        "от у к ко с со о об по при и называется называться называлось называлась назывался именовался именовалась именовалось",
+    )
+});
 
 /// Words, folded, that give a place its name.
 static NAME_INTRODUCTIONS: Words = LazyLock::new(|| {
@@ -272,6 +277,22 @@ pub(super) fn weight_before(word: &str) -> i32 {
     } else {
         0
     }
+}
+
+/// Whether the folded word behind a Russian adjective makes it the name of something that no gazetteer of places has.
+pub(super) fn is_of_elsewhere(word: &str) -> bool {
+    matches!(
+        word,
+        "море"
+            | "моря"
+            | "морю"
+            | "морем"
+            | "океан"
+            | "океана"
+            | "океану"
+            | "океаном"
+            | "океане"
+    )
 }
 
 /// Whether the folded word before a name in quotation marks says that a place is called so: село под названием «Охотское».
