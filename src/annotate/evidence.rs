@@ -55,12 +55,16 @@ const SENTENCE_START: i32 = -1;
 const WITHIN_WORD: i32 = -1;
 const BARE_NATURE: i32 = -1;
 const FIELD: i32 = 1;
+const FAR_AWAY: i32 = -2;
 
 /// Shorter words are too near to too many names.
 const LEAST_MISSPELT_LETTERS: usize = 6;
 
 /// Two kanji in bytes.
 const SHORT_KANJI: usize = 6;
+
+/// Within so many characters a city of Japan proper says that a name of both is the one there.
+const BY_FAR_CITY: usize = 16;
 
 /// Within so many bytes another place counts as near by in the text.
 const NEAR_IN_TEXT: usize = 300;
@@ -164,6 +168,9 @@ impl<'g> Annotator<'g> {
             }
         };
         let mut direct = term + around.points;
+        if term == 0 && entry.is_common && is_by_far_city(text, &span) {
+            direct += FAR_AWAY;
+        }
         // Without its term 間宮 is the man, not the strait.
         if term == 0 && entry.is_common && decision.lacks_term {
             direct += BARE_NATURE;
@@ -317,6 +324,16 @@ fn beside_words(
         }
     }
     around
+}
+
+/// Whether a city of Japan proper stands close by, or its region right before the name.
+fn is_by_far_city(text: &str, span: &Range<usize>) -> bool {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let start = before.char_indices().rev().nth(BY_FAR_CITY - 1);
+    let end = after.char_indices().nth(BY_FAR_CITY);
+    words::is_elsewhere_in_japan(before)
+        || words::names_far_city(&before[start.map_or(0, |(at, _)| at)..])
+        || words::names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
 }
 
 /// Whether the name is the last field of an entry in a register, behind one that is no name: "midwife, Kawakami; Noda, Jiro".

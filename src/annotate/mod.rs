@@ -79,6 +79,7 @@ use settle::{Memory, Site};
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
 /// | a title before it or さん, 大佐, 丸 behind it | −4 |
 /// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
+/// | a city of Japan proper beside a name that is one there too (*from Osaka to Tokyo*), 北海道の before it | −2 |
 ///
 /// Well known is what four sources tell of, and every town and island. For a name that means other things too, what stands elsewhere
 /// in the text adds only to what stands beside the name. The weights were chosen on the passages in `tests/data/`.

@@ -28,7 +28,7 @@ static SURNAMES: Words = LazyLock::new(|| {
 /// Kanji names that are common words, or parts of them.
 static WORDS: Words = LazyLock::new(|| {
     words(
-        "温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
+        "中央 温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
     深雪 尖頂 大岬 小岬 北島 南島 東湾 東岳 西岳 白旗 白煙 白烟 王子 台場 和愛 境川 浜町 寿町 栄町 八号 浜通 岩山 大崩 大曲 国端 内大 中岳 円山 持内 追手 平岩 \
     朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 穴澗 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 千島 北浦 南畑 雪光 速毛 盛地 \
     円留 大木 大畑 宝台 越内 宗司 毛主 毛売 親口 伸津 問平 琴年 用万 矢向 赤岳 西浜 東浜 北浜 南浜 北沢 南沢 泊内 本内 内内 鳴子 鮭 鱒 丸 円 岩 焼 熊 登 相 石 轟 鴨",
@@ -277,6 +277,56 @@ pub(super) fn weight_before(word: &str) -> i32 {
     } else {
         0
     }
+}
+
+/// Cities of Japan proper: beside them a name that is one there too, Osaka or 千歳, is hardly ours.
+const FAR_CITIES: &[&str] = &[
+    "Tokyo",
+    "Tokio",
+    "Kyoto",
+    "Kobe",
+    "Nagoya",
+    "Yokohama",
+    "Hiroshima",
+    "Nagasaki",
+    "Fukuoka",
+    "Токио",
+    "Киото",
+    "Кобе",
+    "Нагоя",
+    "Иокогам",
+    "Йокогам",
+    "Хиросим",
+    "Нагасаки",
+    "東京",
+    "京都",
+    "神戸",
+    "名古屋",
+    "横浜",
+    "広島",
+    "長崎",
+    "福岡",
+];
+
+/// Whether `text` names one of them.
+pub(super) fn names_far_city(text: &str) -> bool {
+    FAR_CITIES.iter().any(|city| text.contains(city))
+}
+
+/// Whether `before` says that the name behind it lies in Japan proper: 北海道の千歳.
+pub(super) fn is_elsewhere_in_japan(before: &str) -> bool {
+    let before = before.strip_suffix('の').unwrap_or(before);
+    [
+        "北海道",
+        "青森県",
+        "岩手県",
+        "秋田県",
+        "宮城県",
+        "本州",
+        "内地",
+    ]
+    .iter()
+    .any(|area| before.ends_with(area))
 }
 
 /// Whether the folded word behind a Russian adjective makes it the name of something that no gazetteer of places has.
