@@ -80,8 +80,8 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
         costs.substitution_of_vowels,
         costs.substitution,
         costs.substitution_mixed,
-        0.0,
-        0.0,
+        f64::INFINITY,
+        f64::INFINITY,
     ];
     let at_start = |cost: f64| {
         if cost == 0.0 {
@@ -91,13 +91,17 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
         }
     };
     let least = |a: f64, b: f64| if b < a { b } else { a };
-    // The letters of `to` and what each costs when it is lost, with nothing around them: what costs more than anything.
-    let mut letters = [0; LONGEST + 2 * WIDEST_BAND + 2];
+    // The codes of the letters of `to` and what each costs when it is lost, with nothing around them: what costs more than
+    // anything.
+    let mut codes = [NOTHING; LONGEST + 2 * WIDEST_BAND + 2];
     let mut added = [f64::INFINITY; LONGEST + 2 * WIDEST_BAND + 2];
-    letters[BAND + 1..][..to.len()].copy_from_slice(to);
+    for (code, &letter) in codes[BAND + 1..].iter_mut().zip(to) {
+        *code = self::code(letter) as u8;
+    }
     let losses = Losses::new(costs);
-    for at in BAND + 1..BAND + 1 + to.len() {
-        added[at] = losses.of(letters[at - 1], letters[at], letters[at + 1]);
+    let neighbours = codes[BAND..].windows(3).take(to.len());
+    for (added, around) in added[BAND + 1..].iter_mut().zip(neighbours) {
+        *added = losses.of(around[0], around[1], around[2]);
     }
     // The last three rows of the table of all beginnings, as far as they lie within the band: the cell `k + 1` of row `i` is
     // where `i` letters are aligned with `i + k - BAND`. The outermost cells are none.
@@ -107,42 +111,37 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
         let step = added[BAND + 1 + j];
         last[BAND + 2 + j] = last[BAND + 1 + j] + if j == 0 { at_start(step) } else { step };
     }
-    let mut a_before = NONE;
-    for (i, &a) in from.iter().enumerate() {
-        let next = from.get(i + 1).copied().unwrap_or(NONE);
+    let mut a_before = NOTHING;
+    let mut a = from.first().map_or(NOTHING, |&letter| code(letter) as u8);
+    let rows = codes.windows(CELLS).zip(added.windows(CELLS));
+    for (i, (ends, adds)) in rows.take(from.len()).enumerate() {
+        let next = from
+            .get(i + 1)
+            .map_or(NOTHING, |&letter| code(letter) as u8);
         let lost = losses.of(a_before, a, next);
-        let differences = &DIFFERENCES[code(a)];
+        let differences = &DIFFERENCES[usize::from(a % CODES)];
         let mut row = [f64::INFINITY; CELLS];
-        // The letters that the cells of this row end in, and those before.
-        let (Some(ends), Some(adds)) = (
-            letters[i..].first_chunk::<CELLS>(),
-            added[i..].first_chunk::<CELLS>(),
-        ) else {
-            break;
-        };
         for k in 1..CELLS - 1 {
+            // The letters that the cell ends in. Where nothing is aligned yet there is nothing but losses.
             let (b, b_before) = (ends[k], ends[k - 1]);
-            // Where nothing is aligned yet there is nothing but losses.
-            let mut substituted = match b {
-                NONE => f64::INFINITY,
-                _ => by_difference[differences[code(b)] as usize],
-            };
+            let mut substituted = by_difference[differences[usize::from(b % CODES)] as usize];
             let mut steps = [costs.swap, lost, adds[k]];
             if i == 0 && k <= BAND + 1 {
                 substituted = at_start(substituted);
                 steps = steps.map(at_start);
             }
-            let mut best = last[k] + substituted;
-            if a == b_before && a_before == b && a != b {
-                best = least(best, before_last[k] + steps[0]);
-            }
+            let is_swap = (a == b_before) & (a_before == b) & (a != b);
+            let swapped = if is_swap { steps[0] } else { f64::INFINITY };
+            let best = least(last[k] + substituted, before_last[k] + swapped);
             row[k] = least(least(best, last[k + 1] + steps[1]), row[k - 1] + steps[2]);
         }
-        a_before = a;
+        (a_before, a) = (a, next);
         before_last = last;
         last = row;
     }
-    last[to.len() + BAND + 1 - from.len()]
+    last.get(to.len() + BAND + 1 - from.len())
+        .copied()
+        .unwrap_or(f64::INFINITY)
 }
 
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
@@ -290,9 +289,17 @@ enum Difference {
     Vowels,
     Consonants,
     Mixed,
+    /// One of them is no letter.
+    Nothing,
 }
 
-/// The number of a small letter or a digit, below 64; another one for each.
+/// How many codes there are.
+const CODES: u8 = 64;
+
+/// The code of no letter: what stands before the first and behind the last.
+const NOTHING: u8 = 0;
+
+/// The number of a small letter or a digit, below [`CODES`]; another one for each.
 const fn code(letter: u8) -> usize {
     ((letter & 0x1F) | (letter & 0x40) >> 1) as usize
 }
@@ -311,6 +318,7 @@ const DIFFERENCES: [[Difference; 64]; 64] = {
         let mut b = 0;
         while b < 64 {
             table[a][b] = match (vowels[a], vowels[b]) {
+                _ if b == NOTHING as usize => Difference::Nothing,
                 _ if a == b => Difference::None,
                 (true, true) => Difference::Vowels,
                 (false, false) => Difference::Consonants,
@@ -350,6 +358,7 @@ fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {
         Difference::Vowels => costs.substitution_of_vowels,
         Difference::Consonants => costs.substitution,
         Difference::Mixed => costs.substitution_mixed,
+        Difference::Nothing => f64::INFINITY,
     }
 }
 
@@ -392,9 +401,6 @@ const VOICELESS: u64 = {
     bits
 };
 
-/// No letter: what stands before the first and behind the last.
-const NONE: u8 = 0;
-
 impl Losses {
     fn new(costs: &Costs) -> Self {
         Self([
@@ -405,23 +411,23 @@ impl Losses {
         ])
     }
 
-    /// The loss of `letter` between two others. An i or u is weak, being hardly spoken, between voiceless consonants and
-    /// behind one at the end.
+    /// The loss of a letter between two others, by their codes. An i or u is weak, being hardly spoken, between voiceless
+    /// consonants and behind one at the end.
     #[inline]
     fn of(&self, before: u8, letter: u8, next: u8) -> f64 {
-        let kind = LETTERS[code(letter)];
-        let is_voiceless = |letter: u8, bits: u64| bits >> code(letter) & 1 != 0;
+        let kind = LETTERS[usize::from(letter % CODES)];
+        let is_voiceless = |code: u8, codes: u64| codes >> (code % CODES) & 1 != 0;
         let is_spoken =
-            !is_voiceless(before, VOICELESS) || !is_voiceless(next, VOICELESS | 1 << code(NONE));
+            !is_voiceless(before, VOICELESS) | !is_voiceless(next, VOICELESS | 1 << NOTHING);
         // Without a branch: a vowel stands one before what may be weak.
-        let spoken = u8::from(is_spoken && matches!(kind, Letter::MayBeWeak));
+        let spoken = u8::from(is_spoken & matches!(kind, Letter::MayBeWeak));
         self.0[usize::from(kind as u8 - spoken)]
     }
 
     /// The loss of the letter at `at`.
     fn at(&self, word: &[u8], at: usize) -> f64 {
-        let letter = |at: usize| word.get(at).copied().unwrap_or(NONE);
-        self.of(letter(at.wrapping_sub(1)), letter(at), letter(at + 1))
+        let code = |at: usize| word.get(at).map_or(NOTHING, |&letter| code(letter) as u8);
+        self.of(code(at.wrapping_sub(1)), code(at), code(at + 1))
     }
 }
 

@@ -147,6 +147,7 @@ impl Image {
         Ok(())
     }
 
+    #[inline]
     pub(crate) fn bytes(&self) -> &[u8] {
         match &self.bytes {
             Bytes::Static(bytes) => bytes,
@@ -154,13 +155,15 @@ impl Image {
         }
     }
 
+    #[inline]
     fn section(&self, section: Section) -> &[u8] {
         let range = self.sections[section as usize].clone();
         self.bytes().get(range).unwrap_or_default()
     }
 
+    #[inline]
     pub(crate) fn words(&self, section: Section) -> Words<'_> {
-        Words(self.section(section))
+        Words(self.section(section).as_chunks().0)
     }
 
     /// The text at `at`, which [`Writer::text`] gave.
@@ -251,27 +254,19 @@ fn sections(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], ImageError> {
 
 /// Words in an image.
 #[derive(Clone, Copy)]
-pub(crate) struct Words<'i>(&'i [u8]);
+pub(crate) struct Words<'i>(&'i [[u8; 4]]);
 
 impl<'i> Words<'i> {
     #[inline]
     pub(crate) fn at(self, at: usize) -> u32 {
-        let start = at.saturating_mul(4);
-        match self.0.get(start..start.saturating_add(4)) {
-            Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-            _ => 0,
-        }
+        self.0.get(at).map_or(0, |word| u32::from_le_bytes(*word))
     }
 
     /// The words at `at` and behind it.
     #[inline]
     pub(crate) fn pair(self, at: usize) -> (u32, u32) {
-        let start = at.saturating_mul(4);
-        match self.0.get(start..start.saturating_add(8)) {
-            Some(&[a, b, c, d, e, f, g, h]) => (
-                u32::from_le_bytes([a, b, c, d]),
-                u32::from_le_bytes([e, f, g, h]),
-            ),
+        match self.0.get(at..at.wrapping_add(2)) {
+            Some(&[first, second]) => (u32::from_le_bytes(first), u32::from_le_bytes(second)),
             _ => (0, 0),
         }
     }
@@ -279,62 +274,68 @@ impl<'i> Words<'i> {
     /// The double word at `at`, counted in double words.
     #[inline]
     pub(crate) fn double(self, at: usize) -> u64 {
-        let (low, high) = self.pair(2 * at);
-        u64::from(low) | u64::from(high) << 32
+        let (doubles, _) = self.0.as_chunks::<2>();
+        doubles.get(at).copied().map_or(0, double)
     }
 
     /// The half word at `at`, counted in half words.
     #[inline]
     pub(crate) fn half(self, at: u32) -> u32 {
-        self.halves(at, at.saturating_add(1)).next().unwrap_or(0)
+        let (halves, _) = self.0.as_flattened().as_chunks::<2>();
+        halves.get(at as usize).copied().map_or(0, half)
     }
 
     /// The half words from `start` to before `end`.
     #[inline]
     pub(crate) fn halves(self, start: u32, end: u32) -> impl ExactSizeIterator<Item = u32> + 'i {
-        let byte = |half: u32| (half as usize).saturating_mul(2);
-        let bytes = self.0.get(byte(start)..byte(end)).unwrap_or_default();
-        bytes
-            .chunks_exact(2)
-            .map(|half| u32::from(u16::from_le_bytes([half[0], half[1]])))
+        let (halves, _) = self.0.as_flattened().as_chunks::<2>();
+        let halves = halves.get(start as usize..end as usize).unwrap_or_default();
+        halves.iter().copied().map(half)
     }
 
     pub(crate) fn len(self) -> usize {
-        self.0.len() / 4
+        self.0.len()
     }
 
+    #[inline]
     pub(crate) fn slice(self, start: usize, count: usize) -> Self {
-        let bytes = |words: usize| words.saturating_mul(4);
-        let range = bytes(start)..bytes(start.saturating_add(count));
+        let range = start..start.wrapping_add(count);
         Self(self.0.get(range).unwrap_or_default())
     }
 
     /// The words from `start` to before `end`.
     #[inline]
     pub(crate) fn slice_between(self, start: u32, end: u32) -> Self {
-        self.slice(start as usize, end.saturating_sub(start) as usize)
+        let range = start as usize..end as usize;
+        Self(self.0.get(range).unwrap_or_default())
     }
 
+    #[inline]
     pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = u32> + 'i {
-        self.0
-            .chunks_exact(4)
-            .map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+        self.0.iter().copied().map(u32::from_le_bytes)
     }
 
+    #[inline]
     pub(crate) fn doubles(self) -> impl ExactSizeIterator<Item = u64> + 'i {
-        self.0.chunks_exact(8).map(|double| {
-            let [a, b, c, d, e, f, g, h] = double else {
-                return 0;
-            };
-            u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h])
-        })
+        let (doubles, _) = self.0.as_chunks::<2>();
+        doubles.iter().copied().map(double)
     }
 
     /// The row `at` of a table of rows of `width` words.
     #[inline]
     pub(crate) fn row(self, at: usize, width: usize) -> Self {
-        self.slice(at.saturating_mul(width), width)
+        self.slice(at.wrapping_mul(width), width)
     }
+}
+
+#[inline]
+fn half([low, high]: [u8; 2]) -> u32 {
+    u32::from(u16::from_le_bytes([low, high]))
+}
+
+#[inline]
+fn double([low, high]: [[u8; 4]; 2]) -> u64 {
+    u64::from(u32::from_le_bytes(low)) | u64::from(u32::from_le_bytes(high)) << 32
 }
 
 /// A row whose zeros are left out: a word that tells, from the lowest bit up, which words there are, and then they.

@@ -415,18 +415,20 @@ impl<'i> Near<'i> {
         let wanted = signature(key);
         let signatures = self.image.words(Section::NearSignatures);
         let range = self.of_length(key, most);
-        let mut found: SmallVec<[u32; 16]> = SmallVec::new();
+        let (lowest, span) = (range.start, position(range.len()));
+        let mut found: SmallVec<[u32; BATCH]> = SmallVec::new();
+        // Written whether they match or not, here and below, so that no branch depends on it.
         let mut sift = |batch: &[u32]| {
-            for &at in batch {
-                if range.contains(&at)
-                    && is_like(signatures.double(at as usize), wanted, most)
-                    && (found.len() >= BATCH || !found.contains(&at))
-                {
-                    found.push(at);
-                }
+            let mut likely = [0; BATCH];
+            let mut count = 0;
+            for &at in batch.iter().take(BATCH) {
+                likely[count % BATCH] = at;
+                let is_of_length = at.wrapping_sub(lowest) < span;
+                let is_like = is_like(signatures.double(at as usize), wanted, most);
+                count += usize::from(is_of_length & is_like);
             }
+            found.extend_from_slice(&likely[..count]);
         };
-        // Written whether they match or not, so that no branch depends on it.
         let mut batch = [0; BATCH];
         let mut count = 0;
         let mask = (1 << shape.key_bits) - 1;
