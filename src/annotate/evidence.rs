@@ -8,7 +8,7 @@ use super::{
     mention::Mention,
     scan::{Hit, is_hyphen},
     settle,
-    terms::{self, Beside, Term},
+    terms::{self, Beside, Term, is_natural},
     words,
 };
 use crate::{answer::Status, generic::MUNICIPAL_ENDS, record::Kind, view::Place, writing::Script};
@@ -47,6 +47,9 @@ impl<'g> Found<'g> {
 
 const TERM: i32 = 3;
 const LISTED: i32 = 2;
+const FOLLOWED: i32 = 2;
+const RIVER: i32 = 1;
+const PART_OF_MUNICIPALITY: i32 = 2;
 const SAME_NAME: i32 = 2;
 const PERSON: i32 = -4;
 const NAME_BESIDE: i32 = -2;
@@ -64,7 +67,7 @@ const LEAST_MISSPELT_LETTERS: usize = 6;
 const SHORT_KANJI: usize = 6;
 
 /// Within so many characters a city of Japan proper says that a name of both is the one there.
-const BY_FAR_CITY: usize = 16;
+const BY_FAR_CITY: usize = 40;
 
 /// Within so many bytes another place counts as near by in the text.
 const NEAR_IN_TEXT: usize = 300;
@@ -82,7 +85,10 @@ impl<'g> Annotator<'g> {
         for same_start in hits.chunk_by(|a, b| a.start == b.start) {
             // The longest that may count; a shorter one where the longest never does, or where that is only a part of a
             // name and the shorter one with a term reaches as far: 大泊港 is the port, not the station 大泊港駅.
-            let mut weighed = same_start.iter().filter_map(|hit| self.weigh(text, *hit));
+            let taken = found.last().map_or(0, |last| last.span.end);
+            let mut weighed = same_start
+                .iter()
+                .filter_map(|hit| self.weigh(text, *hit, taken));
             let Some(mut new) = weighed.next() else {
                 continue;
             };
@@ -144,21 +150,31 @@ impl<'g> Annotator<'g> {
         found.sort_by_key(|found| found.span.start);
     }
 
-    fn weigh(&self, text: &str, hit: Hit) -> Option<Found<'g>> {
+    /// What speaks for a hit; the text up to `taken` belongs to the name before it.
+    fn weigh(&self, text: &str, hit: Hit, taken: usize) -> Option<Found<'g>> {
         let entry = &self.lexicon.entries[hit.entry as usize];
         let (span, decision, term, around) = match entry.script {
             // Петропавловск-на-Амуре is another town.
             Script::Cyrillic if text[hit.end..].starts_with("-на-") => return None,
+            Script::Latin if has_honorific(&text[hit.start..hit.end]) => return None,
             Script::Latin | Script::Cyrillic => {
                 let before = terms::word_before(text, hit.start, entry.script);
                 let after = terms::word_after(text, hit.end, entry.script);
-                let words = [before.as_ref(), after.as_ref()];
+                // В Корсаковском посту Чехов...: the term of one name is not that of the next.
+                let free = before.as_ref().filter(|word| word.span.start >= taken);
+                let words = [free, after.as_ref()];
                 let (span, decision, term) = self.with_words(text, hit, entry, words)?;
                 // The word before a term says more than the term itself: near Cape Aniva.
                 let outer = (span.start < hit.start)
                     .then(|| terms::word_before(text, span.start, entry.script));
                 let outer = outer.as_ref().map_or(before.as_ref(), Option::as_ref);
-                let around = beside_words(text, &span, entry, term > 0, [outer, after.as_ref()]);
+                let around = beside_words(
+                    text,
+                    &span,
+                    (entry, &decision),
+                    term > 0,
+                    [outer, after.as_ref()],
+                );
                 (span, decision, term, around)
             }
             _ => {
@@ -203,6 +219,14 @@ impl<'g> Annotator<'g> {
         if after.is_some_and(|word| words::is_of_elsewhere(&word.folded)) {
             return None;
         }
+        // -san is a mountain (山) behind the name of one.
+        let after = after.filter(|word| {
+            let names_mountain = || {
+                let decision = self.decision(hit.entry, [None, Some("san"), None]);
+                decision.is_some_and(|decision| is_natural(decision.places[0].kind()))
+            };
+            !is_honorific(text, hit.end, word) || names_mountain()
+        });
         let before = before.and_then(|word| terms::before(text, word, entry.script));
         let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
         let reach = |term: &Term| match entry.script {
@@ -218,7 +242,16 @@ impl<'g> Annotator<'g> {
         if let Some(term) = before
             && let Some(decision) = self.decision(hit.entry, [Some(term.text), None, None])
         {
-            let is_wide = reach(&term) && (entry.script != Script::Cyrillic || term.is_natural());
+            // г. is a mountain (гора) and a town (город), which is no part of its name.
+            let is_feature = || {
+                decision
+                    .places
+                    .first()
+                    .is_some_and(|place| is_natural(place.kind()))
+            };
+            let is_wide = reach(&term)
+                && !term.is_plural
+                && (entry.script != Script::Cyrillic || term.is_natural() && is_feature());
             let start = if is_wide { term.edge } else { hit.start };
             return Some((start..hit.end, decision, TERM));
         }
@@ -277,7 +310,7 @@ impl<'g> Annotator<'g> {
 fn beside_words(
     text: &str,
     span: &Range<usize>,
-    entry: &Entry,
+    (entry, decision): (&Entry, &Decision<'_>),
     has_term: bool,
     [before, after]: [Option<&Beside>; 2],
 ) -> Around {
@@ -285,11 +318,17 @@ fn beside_words(
     let starts_sentence = starts_sentence(&text[..span.start]);
     if let Some(word) = before {
         let is_initial = word.has_stop && word.is_capital && word.folded.chars().count() == 1;
-        if is_initial || words::is_title(&word.folded) && !starts_sentence_of(word) {
+        if is_initial
+            || words::is_title(&word.folded) && !starts_sentence_of(word)
+            || is_naming_person(text, word, entry.script)
+        {
             around.points += PERSON;
             around.is_person = true;
         } else if !word.has_stop {
             around.points += preposition(text, word, entry.script);
+            if is_river_with_article(text, word, decision) {
+                around.points += RIVER;
+            }
             let is_name =
                 word.is_capital && words::weight_before(&word.folded) == 0 && !starts_sentence;
             if entry.is_common && is_name && !has_term && is_beside(text, word.span.end, span.start)
@@ -299,10 +338,16 @@ fn beside_words(
             }
         }
     }
-    let is_ship = after.is_some_and(|word| matches!(&*word.folded, "maru" | "мару"));
-    if is_ship {
+    if after.is_some_and(|word| words::follows_person(&word.folded)) {
         around.points += PERSON;
         around.is_person = true;
+    } else if let Some(word) = after
+        && !has_term
+        && !word.is_capital
+        && is_beside(text, span.end, word.span.start)
+        && words::follows_place(&word.folded)
+    {
+        around.points += FOLLOWED;
     }
     if entry.is_common && !has_term {
         if let Some(word) = after
@@ -359,6 +404,16 @@ fn starts_sentence_of(word: &Beside) -> bool {
     word.has_stop && word.folded.chars().count() > 5
 }
 
+/// Whether the words found are a family name with its honorific rather than one name: Noda-san, which ノダサン is read like.
+fn has_honorific(words: &str) -> bool {
+    words
+        .rsplit_once(is_hyphen)
+        .is_some_and(|(name, honorific)| {
+            matches!(honorific, "san" | "sama" | "kun")
+                && words::is_latin_word(&name.to_lowercase())
+        })
+}
+
 fn is_honorific(text: &str, end: usize, word: &Beside) -> bool {
     text[end..].starts_with(is_hyphen)
         && matches!(&*word.folded, "san" | "sama" | "kun" | "сан" | "сама")
@@ -387,6 +442,29 @@ fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
     weight
 }
 
+/// Whether a preposition and the article stand before the name of a river, which alone takes one in English: on the Tym.
+fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> bool {
+    let is_river = || {
+        decision
+            .places
+            .first()
+            .is_some_and(|place| place.kind() == Kind::River)
+    };
+    let outer = || terms::word_before(text, word.span.start, Script::Latin);
+    word.folded == "the"
+        && !word.is_capital
+        && is_river()
+        && outer().is_some_and(|outer| words::leads_to_river(&outer.folded))
+}
+
+/// Whether *named* or *called* stands before the name, and before that someone: an officer named Tomari.
+fn is_naming_person(text: &str, word: &Beside, script: Script) -> bool {
+    script == Script::Latin
+        && matches!(&*word.folded, "named" | "called")
+        && terms::word_before(text, word.span.start, script)
+            .is_some_and(|outer| words::is_person(&outer.folded) || words::is_title(&outer.folded))
+}
+
 fn starts_sentence(head: &str) -> bool {
     let head = head.trim_end_matches([
         ' ', '\t', '\n', '\r', '«', '"', '“', '„', '(', '—', '–', '-', '\u{A0}',
@@ -406,12 +484,23 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
     if words::is_particle_of_place(after) || !has_term && words::is_works(after) {
         around.points += 1;
     }
+    // 大字貝塚, 字貝塚: a part of a municipality.
+    let is_part_of_municipality = entry.script == Script::Han && text[..span.start].ends_with('字');
+    if is_part_of_municipality {
+        around.points += PART_OF_MUNICIPALITY;
+    }
     let is_han = |c: Option<char>| c.is_some_and(|c| Script::of_char(c) == Script::Han);
     if entry.script == Script::Han && span.len() <= SHORT_KANJI && !has_term {
         // A short name in the middle of a longer word is none.
-        let before = text[..span.start].chars().next_back();
+        let head = &text[..span.start];
+        let before = head
+            .chars()
+            .next_back()
+            .filter(|_| !words::ends_in_body(head));
         let next = after.chars().next();
-        let joins_before = is_han(before) && !before.is_some_and(words::stands_before_kanji_name);
+        let joins_before = is_han(before)
+            && !is_part_of_municipality
+            && !before.is_some_and(words::stands_before_kanji_name);
         let joins_next = is_han(next) && !words::follows_kanji_name(after);
         around.points += if entry.weight < 2 {
             WITHIN_WORD * (2 * i32::from(joins_before) + i32::from(joins_next))
@@ -479,7 +568,25 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
             }
             _ => false,
         };
-        is_list(between) || is_inner()
+        let is_field = |at: usize| {
+            let (head, tail) = (&text[..found[at].span.start], &text[found[at].span.end..]);
+            head.chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric())
+                && tail.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        };
+        // 栄吉（留多加）、川上: the bracket belongs to what stands before it, unless that is a name as well: Shirutoru (Makarov), Esutoru.
+        let closes = |between: &str| between.trim_start().starts_with([')', '）']);
+        let follows_name = || {
+            a > 0 && {
+                let opening = &text[found[a - 1].span.end..found[a].span.start];
+                opening.contains(['(', '（']) && is_list(opening)
+            }
+        };
+        let is_whole = !closes(between) || follows_name();
+        // 本斗　清水ハル is a woman of 本斗; in a table each name is a field.
+        let is_table = || is_field(a) && is_field(b);
+        is_whole && is_list(between) && (!between.trim().is_empty() || is_table()) || is_inner()
     };
     // In a register "; Noda, Jiro" begins the next entry.
     let begins_entry = this.is_common && {
@@ -521,48 +628,49 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
     points + i32::from(lies_near)
 }
 
-/// Whether what stands between two names makes them a list.
+/// The most bytes between two members of a list.
+const LONGEST_GAP: usize = 40;
+
+/// Whether what stands between two names makes them members of a list, of a table with figures or of a pair of an old and a new
+/// name: *Noda, Honto*; *Konuma 52.6; Ochiai*; Маока (ныне Холмск).
 fn is_list(between: &str) -> bool {
-    if between.len() > 12 {
+    if between.len() > LONGEST_GAP {
         return false;
     }
-    let trimmed = between.trim_matches(|c: char| c.is_whitespace());
-    matches!(
-        trimmed,
-        "," | ";"
-            | "/"
-            | "-"
-            | "–"
-            | "—"
-            | "→"
-            | "and"
-            | "or"
-            | "to"
-            | ", and"
-            | "und"
-            | "et"
-            | "i"
-            | "и"
-            | ", и"
-            | "или"
-            | "до"
-            | "、"
-            | "・"
-            | "，"
-            | "と"
-            | "や"
-            | "から"
-            | "及び"
-            | "及"
-            | "並びに"
-            | "および"
-            | "より"
-            | "〜"
-            | "～"
-            | "－"
-            | "―"
-            | "("
-            | "（"
-            | "間"
-    )
+    let mut words = between
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    let mut joining = 0;
+    let joins = words.all(|word| {
+        let is_figure = word.starts_with(|c: char| c.is_numeric());
+        joining += usize::from(!is_figure && !words::is_unit(word));
+        is_figure || words::is_unit(word) || words::joins_list(word)
+    });
+    let mut signs = between
+        .char_indices()
+        .filter(|(_, c)| !c.is_alphanumeric() && !c.is_whitespace());
+    // A full stop within a figure or behind a short word ends no sentence.
+    let fits = signs.all(|(at, c)| match c {
+        '.' => {
+            let (head, tail) = (&between[..at], &between[at + 1..]);
+            tail.starts_with(|c: char| c.is_ascii_digit())
+                && head.ends_with(|c: char| c.is_ascii_digit())
+                || head.ends_with(char::is_alphabetic)
+        }
+        c => LIST_SIGNS.contains(c),
+    });
+    joins && fits && joining <= MOST_JOINING && (joining > 0 || is_gap_of_list(between))
+}
+
+/// More words than *now called* are a sentence.
+const MOST_JOINING: usize = 2;
+
+/// The signs between the members of a list.
+const LIST_SIGNS: &str = ",;:/-–—−→⇔↔⇒、・，；：()（）〜～－―=＝|│";
+
+/// Whether a gap without words parts the members of a list: a sign, or space that is more than that between two words.
+fn is_gap_of_list(between: &str) -> bool {
+    between.contains(|c: char| LIST_SIGNS.contains(c))
+        || between.contains(['\t', '\u{3000}', '\n'])
+        || between.contains("  ")
 }

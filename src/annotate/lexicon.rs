@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{
     filter::{Filter, cyrillic_code, latin_key},
+    terms::is_natural,
     trie::Trie,
     words,
 };
@@ -110,13 +111,19 @@ impl Lexicon {
         let mut collector = Collector::default();
         for place in gazetteer.places() {
             let kanji_is_common = place.kanji().is_some_and(is_common_kanji);
+            let kanji_is_surname = place.kanji().is_some_and(is_surname_kanji);
             for name in place.names() {
                 if name.era() == Era::Modern && !with_modern_names {
                     continue;
                 }
                 let traits = Traits {
                     is_known: is_well_known(place),
-                    is_common: name.era() == Era::Japanese && kanji_is_common,
+                    // 海馬 is an animal; Kaiba is none in a text in Latin letters.
+                    is_common: name.era() == Era::Japanese
+                        && match name.script() {
+                            Script::Han | Script::Kana => kanji_is_common,
+                            _ => kanji_is_surname,
+                        },
                     is_listed: name.language() == Language::RUSSIAN
                         && words::is_plain_adjective(name.text()),
                     is_etymology: name.language().primary() == "ain"
@@ -138,6 +145,9 @@ impl Lexicon {
                         },
                     );
                 }
+                for (form, asked) in borrowed_forms(place, name) {
+                    collector.add_form(&form, &asked, traits);
+                }
                 // The Kurils, the Habomais.
                 if place.kind() == Kind::Islands
                     && name.script() == Script::Latin
@@ -149,6 +159,161 @@ impl Lexicon {
         }
         collector.finish()
     }
+}
+
+fn is_surname_kanji(text: &str) -> bool {
+    words::is_surname(&kanji::modernised(&fold(text)))
+}
+
+/// Forms of a name in other languages, each with the name that the gazetteer is asked for.
+fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, String)> {
+    let text = name.text();
+    let is_russian = name.language() == Language::RUSSIAN && name.script() == Script::Cyrillic;
+    let in_latin = |text: &str| {
+        let mut all = plain_latin(text);
+        all.push(cyrillic::bgn_pcgn(text));
+        all.extend(NATIONS.iter().map(|letters| national(text, letters)));
+        all
+    };
+    let mut forms = Vec::new();
+    let mut add = |made: Vec<String>, name: &str| {
+        forms.extend(made.into_iter().map(|form| (form, name.to_owned())));
+    };
+    if is_russian {
+        let latin = cyrillic::bgn_pcgn(text);
+        if is_natural(place.kind()) {
+            if let Some(person) = nominative_of_person(text) {
+                add(in_latin(&person), &latin);
+            }
+        } else if let Some(short) = short_adjective(text) {
+            add(in_latin(&short), &latin);
+            add(vec![short], text);
+        }
+        if is_declined(place, text) {
+            add(polish_cases(&national(text, NATIONS[2])), &latin);
+        }
+    }
+    if name.script() == Script::Latin && is_declined(place, text) {
+        add(polish_cases(text), text);
+    }
+    if name.script() == Script::Kana {
+        if name.language().primary() != "ain" {
+            add(kana_of_foreign_words(text), text);
+        } else if !text.contains('・') && text.chars().count() >= SHORTEST_AINU {
+            // As travellers wrote Ainu names: Otasan, Отасан.
+            let latin = Romanisation::Hepburn.without_long_vowels(text);
+            add(latin.into_iter().collect(), text);
+            add(cyrillic::polivanov(text).into_iter().collect(), text);
+        }
+    }
+    forms
+}
+
+/// Ainu names of fewer kana, in other letters, are too near to other words.
+const SHORTEST_AINU: usize = 4;
+
+/// Whether the name is written in other languages often and is long enough to be known in its cases.
+fn is_declined(place: Place<'_>, text: &str) -> bool {
+    is_well_known(place) && text.chars().count() >= SHORTEST_DECLINED
+}
+
+/// Whoever a Russian feature is named after, as English and others call it: Крузенштерна is of Крузенштерн, Карпинского of
+/// Карпинский.
+fn nominative_of_person(text: &str) -> Option<String> {
+    if text.contains([' ', '-']) {
+        return None;
+    }
+    if let Some(stem) = text.strip_suffix("ского") {
+        return Some(format!("{stem}ский"));
+    }
+    let stem = text.strip_suffix('а')?;
+    let is_consonant = stem.ends_with(|c| "бвгджзклмнпрстфхцчшщ".contains(c));
+    (is_consonant && stem.chars().count() >= SHORTEST_PERSON).then(|| stem.to_owned())
+}
+
+/// Shorter names of persons are too near to other words.
+const SHORTEST_PERSON: usize = 5;
+
+/// The short name that a post or village has beside its adjective: Корсаковский пост is Корсаковск, Ильинское is Ильинск.
+fn short_adjective(text: &str) -> Option<String> {
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    if !matches!(rest, "" | "пост") {
+        return None;
+    }
+    let stem = ["ский", "ское", "ская"]
+        .iter()
+        .find_map(|ending| first.strip_suffix(ending))?;
+    let short = format!("{stem}ск");
+    (!words::is_town_elsewhere(&fold_cyrillic(&short))).then_some(short)
+}
+
+/// Names of fewer letters would be taken for other words in their Polish cases.
+const SHORTEST_DECLINED: usize = 5;
+
+/// The cases in which Polish has a foreign name: w Korsakowie, do Mauki, Sachalinu.
+fn polish_cases(name: &str) -> Vec<String> {
+    /// Stem endings before -e, the longest first.
+    const SOFTENED: &[(&str, &str)] = &[
+        ("d", "dzi"),
+        ("g", "dz"),
+        ("k", "c"),
+        ("l", "l"),
+        ("r", "rz"),
+        ("t", "ci"),
+    ];
+    let softened = |stem: &str| {
+        let found = SOFTENED
+            .iter()
+            .find_map(|(from, to)| Some((stem.strip_suffix(from)?, to)));
+        match found {
+            Some((head, to)) => format!("{head}{to}e"),
+            None => format!("{stem}ie"),
+        }
+    };
+    if let Some(stem) = name.strip_suffix('a') {
+        let genitive = if stem.ends_with(['k', 'g']) { "i" } else { "y" };
+        return vec![
+            format!("{stem}{genitive}"),
+            softened(stem),
+            format!("{stem}e"),
+            format!("{stem}o"),
+        ];
+    }
+    if name.ends_with(|c: char| "bcdfghklmnprstvwz".contains(c)) {
+        let mut cases: Vec<_> = ["a", "u", "em", "owi"]
+            .iter()
+            .map(|ending| format!("{name}{ending}"))
+            .collect();
+        cases.push(softened(name));
+        return cases;
+    }
+    Vec::new()
+}
+
+/// Other ways to write foreign sounds in kana: ジ and ヂ, ヴェ and ベ.
+fn kana_of_foreign_words(text: &str) -> Vec<String> {
+    const WAYS: &[(&str, &str)] = &[
+        ("ジ", "ヂ"),
+        ("ズ", "ヅ"),
+        ("ヴァ", "バ"),
+        ("ヴィ", "ビ"),
+        ("ヴェ", "ベ"),
+        ("ヴォ", "ボ"),
+        ("ヴ", "ブ"),
+        ("ティ", "チ"),
+        ("ディ", "ジ"),
+        ("ワ", "ヴァ"),
+        ("ウラジ", "ヴラヂ"),
+    ];
+    let mut all = Vec::new();
+    for (a, b) in WAYS {
+        for (from, to) in [(a, b), (b, a)] {
+            if text.contains(from) && !(*from == "ブ" && text.contains("ブル")) {
+                all.push(text.replace(from, to));
+            }
+        }
+    }
+    all
 }
 
 fn text_ends_in_s(text: &str) -> bool {
@@ -220,6 +385,8 @@ fn spellings(name: Name<'_>) -> Vec<String> {
         all.extend(popular_cyrillic(text));
         if name.language().primary() != "ru" {
             all.extend(apart(text));
+            // Translations from Russian: Tomari-Aniva.
+            all.extend(plain_latin(text));
         }
     }
     if name.language() == Language::RUSSIAN && script == Script::Cyrillic {
@@ -284,7 +451,10 @@ fn apart(text: &str) -> Vec<String> {
 /// -ый.
 fn plain_latin(text: &str) -> Vec<String> {
     let exact = cyrillic::bgn_pcgn(text).replace(['’', '”'], "");
-    let simple = exact.replace('ë', "yo").replace('Ë', "Yo");
+    let simple = exact
+        .replace("yë", "yo")
+        .replace('ë', "yo")
+        .replace('Ë', "Yo");
     let mut all = vec![exact.clone(), simple.clone()];
     for (from, to) in [
         ("iy", "y"),
@@ -295,6 +465,7 @@ fn plain_latin(text: &str) -> Vec<String> {
         ("oy", "oi"),
         ("kh", "h"),
         ("Kh", "H"),
+        ("ks", "x"),
     ] {
         if simple.contains(from) {
             all.push(simple.replace(from, to));
@@ -446,12 +617,17 @@ impl Collector {
                 );
             }
             Script::Kana => {
+                let folded = kana::to_hiragana(&fold(text));
+                let is_listed = traits.is_listed || words::is_kana_word(&folded);
                 self.entry(
                     Script::Kana,
-                    kana::to_hiragana(&fold(text)),
+                    folded,
                     text,
                     true,
-                    traits,
+                    Traits {
+                        is_listed,
+                        ..traits
+                    },
                 );
             }
             Script::Hangul => self.entry(Script::Hangul, fold(text), text, true, traits),
@@ -459,10 +635,60 @@ impl Collector {
         }
     }
 
+    /// A form that the gazetteer does not know as such but by `name`.
+    fn add_form(&mut self, form: &str, name: &str, traits: Traits) {
+        match Script::of(form) {
+            Script::Latin => {
+                let folded = fold(form);
+                // The name of a person, or nearly that of one.
+                let is_listed = traits.is_listed
+                    || words::is_latin_word(&folded)
+                    || words::is_latin_word(&fold(name));
+                let first = form.split([' ', '-', '\'', '’']).next().unwrap_or_default();
+                self.first_words.push(fold(first));
+                self.entry(
+                    Script::Latin,
+                    folded,
+                    name,
+                    false,
+                    Traits {
+                        is_listed,
+                        ..traits
+                    },
+                );
+            }
+            Script::Cyrillic => {
+                let is_listed = traits.is_listed || words::is_cyrillic_word(&fold_cyrillic(form));
+                let traits = Traits {
+                    is_listed,
+                    ..traits
+                };
+                for case in declension::case_forms(form) {
+                    self.entry(Script::Cyrillic, fold_cyrillic(&case), name, false, traits);
+                }
+            }
+            Script::Kana => {
+                self.entry(
+                    Script::Kana,
+                    kana::to_hiragana(&fold(form)),
+                    name,
+                    false,
+                    traits,
+                );
+            }
+            _ => {}
+        }
+    }
+
     fn add_plural(&mut self, text: &str, traits: Traits) {
-        for ending in ["s", "es", "e"] {
-            let folded = fold(&format!("{text}{ending}"));
-            self.entry(Script::Latin, folded, text, false, traits);
+        // English, French, German and Polish: Kuriles, Kouriles, Kurilen, Kuryle.
+        let french = text.replace('u', "ou");
+        for ending in ["s", "es", "e", "en", "y"] {
+            for stem in [text, &french] {
+                let folded = fold(&format!("{stem}{ending}"));
+                self.first_words.push(folded.clone());
+                self.entry(Script::Latin, folded, text, false, traits);
+            }
         }
     }
 
@@ -628,6 +854,12 @@ fn add_pairs(filter: &mut Filter, key: &[char], variants: fn(char) -> Vec<char>)
                     }
                 }
             }
+        }
+    }
+    // The long mark, which is passed over.
+    if ('ぁ'..='ゖ').contains(&first) {
+        for a in variants(first) {
+            filter.add(super::filter::pair_key(a, 'ー'));
         }
     }
     if let (Some(&second), true) = (second, true) {

@@ -356,8 +356,12 @@ impl<'g> Annotator<'g> {
             let mut fitting = self.fitting(&answer);
             // 大泊港 with its term is the port, not a station whose name is left unfinished.
             let lacks = |candidate: &&Candidate<'_>| lacks_term(candidate);
-            if terms != [None; 3] && !fitting.iter().all(lacks) {
-                fitting.retain(|candidate| !lacks(candidate));
+            if terms != [None; 3] {
+                // Ainu names took no Japanese terms: Noda-san is a man, not ノダサン.
+                fitting.retain(|candidate| !is_ainu(candidate));
+                if !fitting.iter().all(lacks) {
+                    fitting.retain(|candidate| !lacks(candidate));
+                }
             }
             let Some(best) = fitting.first().map(|candidate| candidate.score()) else {
                 continue;
@@ -416,7 +420,9 @@ impl<'g> Annotator<'g> {
         };
         candidates
             .iter()
-            .filter(|candidate| is_exact(candidate) && !is_borrowed(candidate))
+            .filter(|candidate| {
+                is_exact(candidate) && !is_borrowed(candidate) && !is_explanation(candidate)
+            })
             .filter(|candidate| self.options.modern_names || candidate.name().era() != Era::Modern)
             .collect()
     }
@@ -489,9 +495,24 @@ fn is_exact(candidate: &Candidate<'_>) -> bool {
                 | Step::Ending(_)
                 | Step::MayBeRead { .. }
                 | Step::WrongKind(_)
-                | Step::Etymology
         )
     })
+}
+
+/// Whether it is known by the Ainu name that its own comes from.
+fn is_ainu(candidate: &Candidate<'_>) -> bool {
+    let how = candidate.how();
+    how.iter().any(|step| matches!(step, Step::Etymology))
+}
+
+/// Whether the name only explains another, as its morphemes do (cir-wa-sam); Томари-Анива and オタサン were in use.
+fn is_explanation(candidate: &Candidate<'_>) -> bool {
+    let name = candidate.name();
+    let is_word = match name.script() {
+        Script::Latin | Script::Cyrillic => name.text().starts_with(char::is_uppercase),
+        _ => !name.text().contains('・'),
+    };
+    is_ainu(candidate) && !is_word
 }
 
 /// `name` with the terms around it, as one asks for it.

@@ -10,6 +10,7 @@ use super::{
     filter::cyrillic_raw_code,
     lexicon::{Lexicon, fold_cyrillic},
     trie::{State, Trie},
+    words,
 };
 use crate::writing::{Script, fold::fold, kana, kanji};
 
@@ -468,15 +469,23 @@ impl Scan<'_> {
                     kana::to_hiragana(&so_far).chars().next_back().unwrap_or(c)
                 }
             };
-            last = Some(letter);
             let Some(stepped) = trie.step(state, letter) else {
+                // The long mark is optional in foreign names: ドーリンスク.
+                if c == 'ー' {
+                    at = next;
+                    continue;
+                }
                 break;
             };
+            last = Some(letter);
             state = stepped;
             at = next;
             if let Some(entry) = trie.entry(state) {
                 // Of hiragana and katakana the whole run is a word; a dot stands between two.
-                if at == end || self.text[at..].starts_with('・') {
+                if at == end
+                    || self.text[at..].starts_with('・')
+                    || !is_hiragana && self.is_particle(start, at..end)
+                {
                     hits.push(Hit {
                         start,
                         end: at,
@@ -486,6 +495,18 @@ impl Scan<'_> {
             }
         }
         self.longest_first(first, start, hits)
+    }
+
+    /// Whether the rest of a run of katakana is a particle, as in texts that have no hiragana.
+    fn is_particle(&self, start: usize, rest: std::ops::Range<usize>) -> bool {
+        let is_long = self.text[start..rest.start].chars().count() >= SHORTEST_BEFORE_PARTICLE;
+        let next = self.text[rest.end..].chars().next();
+        let goes_on = next.is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
+        let is_short = rest.len() <= LONGEST_PARTICLE;
+        is_long && is_short && !goes_on && {
+            let rest: String = self.text[rest].nfkc().collect();
+            words::is_katakana_particle(&kana::to_hiragana(&rest))
+        }
     }
 
     fn walk_plain(&self, start: usize, trie: &Trie, hits: &mut Vec<Hit>) -> usize {
@@ -517,6 +538,12 @@ impl Scan<'_> {
         hits.get(first).map_or(start, |hit| hit.end)
     }
 }
+
+/// A name of fewer kana with a particle would be taken for many a word.
+const SHORTEST_BEFORE_PARTICLE: usize = 3;
+
+/// Two katakana in bytes.
+const LONGEST_PARTICLE: usize = 6;
 
 /// The folded letter for the plain letters of Russian.
 fn simple_cyrillic(c: char) -> Option<char> {

@@ -22,23 +22,28 @@ pub(super) struct Term {
     pub(super) edge: usize,
     /// Whether it is written as a part of the name: with a capital, joined by a hyphen, or as a kanji.
     pub(super) is_part: bool,
+    /// Whether it stands before several names and is a part of none: между мысами Кокутан и Котомари.
+    pub(super) is_plural: bool,
 }
 
 impl Term {
     /// Whether it means a feature of nature, whose name always has its term.
     pub(super) fn is_natural(&self) -> bool {
-        self.kinds.iter().any(|kind| {
-            matches!(
-                kind.class(),
-                KindClass::Insular
-                    | KindClass::Headland
-                    | KindClass::Marine
-                    | KindClass::Stream
-                    | KindClass::Lacustrine
-                    | KindClass::Relief
-            )
-        })
+        self.kinds.iter().any(|&kind| is_natural(kind)) || self.kinds == [Kind::Other]
     }
+}
+
+/// Whether places of a kind are features of nature.
+pub(super) fn is_natural(kind: Kind) -> bool {
+    matches!(
+        kind.class(),
+        KindClass::Insular
+            | KindClass::Headland
+            | KindClass::Marine
+            | KindClass::Stream
+            | KindClass::Lacustrine
+            | KindClass::Relief
+    )
 }
 
 #[derive(Clone, Copy)]
@@ -47,6 +52,7 @@ struct Word {
     kinds: &'static [Kind],
     before: bool,
     after: bool,
+    is_plural: bool,
 }
 
 /// The words of one script under their folded forms, Russian ones in every case.
@@ -62,31 +68,70 @@ static HANGUL: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(S
 
 fn words(script: Script) -> HashMap<Box<str>, Word> {
     let mut words = HashMap::new();
+    let mut plurals = Vec::new();
     for word in generic::words_of(script) {
         let entry = Word {
             text: word.text,
             kinds: word.kinds,
             before: word.stands_before,
             after: word.stands_after,
+            is_plural: false,
         };
-        let forms = match script {
-            // Abbreviations do not decline.
-            Script::Cyrillic
-                if word.text.chars().count() > 3 || word.text == "мыс" || word.text == "пик" =>
-            {
-                declension::case_forms(word.text)
+        let (singular, plural) = match script {
+            Script::Cyrillic if !is_abbreviation(word.text) => {
+                (declension::case_forms(word.text), plural_forms(word.text))
             }
-            _ => vec![word.text.to_owned()],
+            _ => (vec![word.text.to_owned()], Vec::new()),
         };
-        for form in forms {
+        for form in singular {
             let form = match script {
                 Script::Cyrillic => fold_cyrillic(&form),
                 _ => fold(&form),
             };
             words.entry(form.into()).or_insert(entry);
         }
+        plurals.extend(plural.into_iter().map(|form| {
+            let is_plural = true;
+            (fold_cyrillic(&form), Word { is_plural, ..entry })
+        }));
+    }
+    // What may be either is taken for one: реки, острова.
+    for (form, entry) in plurals {
+        words.entry(form.into()).or_insert(entry);
     }
     words
+}
+
+/// Whether a term is cut short: г., прол., о-в.
+fn is_abbreviation(term: &str) -> bool {
+    match term.chars().next() {
+        Some(c) if Script::of_char(c) == Script::Cyrillic => {
+            term.chars().count() <= 3 && !matches!(term, "мыс" | "пик") || term == "прол"
+        }
+        _ => term.len() <= 3 && !matches!(term, "bay" | "cap" | "kap" | "lac" | "ile" | "rio"),
+    }
+}
+
+/// The plural, which names do not have: посёлки, рек, мысами.
+fn plural_forms(term: &str) -> Vec<String> {
+    const HARD: &[&str] = &["ы", "и", "ов", "ам", "ами", "ах"];
+    const SOFT: &[&str] = &["и", "ей", "ев", "ям", "ями", "ях"];
+    let strip = |ending: &str| term.strip_suffix(ending);
+    let (stem, endings): (_, &[&str]) = if let Some(stem) = strip("ок") {
+        (format!("{stem}к"), HARD)
+    } else if let Some(stem) = strip("о") {
+        (stem.to_owned(), &["а", "", "ам", "ами", "ах"])
+    } else if let Some(stem) = strip("а") {
+        (stem.to_owned(), &["ы", "и", "", "ам", "ами", "ах"])
+    } else if let Some(stem) = strip("ь").or(strip("й")).or(strip("я")) {
+        (stem.to_owned(), SOFT)
+    } else {
+        (term.to_owned(), HARD)
+    };
+    endings
+        .iter()
+        .map(|ending| format!("{stem}{ending}"))
+        .collect()
 }
 
 fn longest_first(script: Script) -> Vec<(&'static str, &'static [Kind])> {
@@ -126,7 +171,19 @@ pub(super) fn word_before(text: &str, at: usize, script: Script) -> Option<Besid
         .take_while(|&c| is_of_word(c, script) || is_hyphen(c) || matches!(c, '\'' | '’'))
         .map(char::len_utf8)
         .sum();
-    beside(text, stem.len() - word..stem.len(), script, has_stop)
+    let mut start = stem.len() - word;
+    // The article is no part of the word: l'île, d'Iturup.
+    if script == Script::Latin
+        && let Some((article, _)) = stem[start..].split_once(['\'', '’'])
+        && matches!(article, "l" | "L" | "d" | "D" | "dell" | "all")
+    {
+        start += article.len()
+            + stem[start + article.len()..]
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+    }
+    beside(text, start..stem.len(), script, has_stop)
 }
 
 /// The word behind `at`, with one space, line break or hyphen between.
@@ -191,12 +248,10 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
         return term.is_natural().then_some(term);
     }
     let found = table.get(&*word.folded)?;
-    let is_short = word.folded.chars().count() <= 3;
-    let is_abbreviated = is_short
-        && !matches!(
-            found.text,
-            "мыс" | "пик" | "bay" | "cap" | "kap" | "lac" | "ile" | "rio"
-        );
+    // A hyphen cuts short as well as a stop: п-ов, о-в.
+    let is_abbreviated = is_abbreviation(found.text)
+        && word.folded == found.text
+        && !text[word.span.clone()].contains(is_hyphen);
     let stop_fits = word.has_stop == is_abbreviated
         || !word.has_stop && is_abbreviated && word.is_capital && word.folded.len() > 1;
     (found.before
@@ -210,6 +265,7 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
             kinds: found.kinds,
             edge: word.span.start,
             is_part: word.is_capital,
+            is_plural: found.is_plural,
         })
 }
 
@@ -230,6 +286,7 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
             kinds,
             edge: word.span.end,
             is_part: true,
+            is_plural: false,
         });
     }
     let found = table.get(&*word.folded)?;
@@ -239,6 +296,7 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
         kinds: found.kinds,
         edge: word.span.end,
         is_part: word.is_capital,
+        is_plural: found.is_plural,
     })
 }
 
@@ -275,6 +333,7 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
     let is_other_word = matches!(
         (term, following),
         ("市", Some('街' | '場'))
+            | ("市" | "町" | "村" | "郡", Some('制'))
             | ("国", Some('民' | '境' | '道' | '鉄' | '有'))
             | ("町", Some('村'))
             | ("山", Some('手' | '間' | '中' | '火' | '林' | '麓'))
@@ -297,6 +356,7 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
         kinds,
         edge: end + length,
         is_part: true,
+        is_plural: false,
     })
 }
 

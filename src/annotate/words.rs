@@ -28,7 +28,7 @@ static SURNAMES: Words = LazyLock::new(|| {
 /// Kanji names that are common words, or parts of them.
 static WORDS: Words = LazyLock::new(|| {
     words(
-        "中央 温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
+        "瑞穂 中央 温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
     深雪 尖頂 大岬 小岬 北島 南島 東湾 東岳 西岳 白旗 白煙 白烟 王子 台場 和愛 境川 浜町 寿町 栄町 八号 浜通 岩山 大崩 大曲 国端 内大 中岳 円山 持内 追手 平岩 \
     朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 穴澗 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 千島 北浦 南畑 雪光 速毛 盛地 \
     円留 大木 大畑 宝台 越内 宗司 毛主 毛売 親口 伸津 問平 琴年 用万 矢向 赤岳 西浜 東浜 北浜 南浜 北沢 南沢 泊内 本内 内内 鳴子 鮭 鱒 丸 円 岩 焼 熊 登 相 石 轟 鴨",
@@ -72,11 +72,21 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
     )
 });
 
+/// Names in kana, folded, that are those of persons.
+static KANA_WORDS: Words =
+    LazyLock::new(|| words("ちぇーほふ ちぇほふ まかろふ ぶっせ ごろうにん めんでれーえふ"));
+
+/// Towns elsewhere that the short name of a village here would be, folded.
+static TOWNS_ELSEWHERE: Words = LazyLock::new(|| {
+    words("никольск октябрьск охотск первомайск петропавловск покровск советск троицк успенск")
+});
+
 /// Latin words, folded, after which a place is likely to stand.
 static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
         "in at near from to towards toward via off into through around outside between until till reached reach left leaving \
     north south east west northeast northwest southeast southwest above below beyond along past across landed captured evacuated occupied born formerly renamed \
+    now today todays modern modernday presentday \
     in nach bei von aus zu zwischen vor uber auf \
     a de dans pres depuis vers a \
     w do z ze pod na kolo \
@@ -94,7 +104,9 @@ static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
         "в во из изо под подо на близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за \
     бывший бывшая бывшее бывшие бывшего бывшей бывшем бывшему бывшую бывшим бывш ныне называвшийся называвшаяся называвшееся называвшемся \
-    переименован переименована переименовано",
+    переименован переименована переименовано \
+    нынешний нынешнего нынешнему нынешним нынешнем нынешняя нынешней нынешнюю нынешнее современный современного современному современным современном \
+    современная современной современную тогдашний тогдашнего тогдашнему тогдашним тогдашнем тогдашняя тогдашней тогдашнюю",
     )
 });
 
@@ -127,8 +139,42 @@ static RUSSIAN_TITLES: Words = LazyLock::new(|| {
     words(
         "господин госпожа г-н г-жа товарищ тов капитан полковник подполковник генерал лейтенант поручик майор сержант адмирал матрос рядовой профессор доктор \
     инженер губернатор учитель учительница писатель писателя писателю чиновник купец купца японец японца сын дочь семья братья антон павлович граф князь \
+    урожденная урожденной урожденную памятник памятника памятнику памятником улица улицы улице улицу ул проспект площадь площади музей музея музее театр театра \
     пароход парохода газета газеты газете газету газетой журнал крейсер эсминец мыслитель имени памяти фамилия фамилии фамилией",
     )
+});
+
+/// Words, folded, behind a name that make it a family's, a ship's or a street's.
+static PERSON_FOLLOWERS: Words = LazyLock::new(|| {
+    words(
+        "maru family families brothers sisters clan street avenue theatre theater prize award soy \
+    мару сан",
+    )
+});
+
+/// Words, folded, behind a name that say that something stands, lies or works there.
+static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
+    words(
+        "area airstrip anchorage bank barracks base basin battery beach beachhead branch breakwater bridge camp coalfield coast delta docks factory fishery front \
+    garrison ground grounds harbor harbour heights hospital jetty landing line mill mills naval neighbourhood operation operators paper pier plain pulp quay \
+    railhead region road roads roadstead school shore shrine stronghold strip suburb suburbs telephone valley vicinity wharf \
+    tundra waterfront",
+    )
+});
+
+/// Words that stand between the members of a list or between the old name and the new: Маока (ныне Холмск).
+static LIST_WORDS: Words = LazyLock::new(|| {
+    words(
+        "and or to now today presently present day modern current currently formerly former ex later then also called named renamed as \
+    und oder bis heute et ou aujourd hui i y \
+    и или до ныне сейчас теперь сегодня бывший бывшая бывшее бывш ранее затем позже потом с на в \
+    と や から 及び 及 並びに および より 間 現 現在の 旧 今の のち 後の",
+    )
+});
+
+/// Units behind the figures of tables.
+static UNITS: Words = LazyLock::new(|| {
+    words("km m mi miles km2 nm км м миль вёрст верст чел жителей г гг 粁 哩 里 人 戸 キロ 年")
 });
 
 /// What follows a family name in Japanese; also a ship's name.
@@ -222,10 +268,73 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の工場",
     "の炭鉱",
     "の漁場",
+    "の製紙",
+    "の駅前",
+    "の部隊",
+    "の守備",
+    "を占領",
+    "を占拠",
+    "を攻撃",
+    "を爆撃",
+    "を後に",
+    "という村",
+    "という町",
+    "という所",
+    "というところ",
+    "という駅",
+    "という集落",
+    "という島",
+    "という部落",
+    "ニ",
+    "ヘ",
+    "ヨリ",
+    "カラ",
+    "マデ",
 ];
 
+/// Ends of the names of companies and offices, behind which a name begins: 三井鉱山川上炭鉱.
+const BODIES: &[&str] = &[
+    "会社",
+    "公社",
+    "商会",
+    "商店",
+    "大学",
+    "工業",
+    "新聞社",
+    "株式会社",
+    "林業",
+    "機船",
+    "汽船",
+    "漁業",
+    "炭礦",
+    "炭鉱",
+    "製紙",
+    "農協",
+    "郵船",
+    "鉄道",
+    "鉱山",
+    "鉱業",
+    "銀行",
+];
+
+/// Particles in the katakana of offices and telegrams, which stand in one run with a name in kana: マオカハ.
+const KATAKANA_PARTICLES: &[&str] = &[
+    "が", "から", "と", "に", "にて", "には", "の", "は", "へ", "へは", "まで", "も", "や", "より",
+    "を",
+];
+
+/// Whether the rest of a run of katakana, as hiragana, is a particle.
+pub(super) fn is_katakana_particle(rest: &str) -> bool {
+    KATAKANA_PARTICLES.contains(&rest)
+}
+
+/// Whether the text before a name ends in the name of a company or office.
+pub(super) fn ends_in_body(before: &str) -> bool {
+    BODIES.iter().any(|body| before.ends_with(body))
+}
+
 /// Works that are called after where they are.
-const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "鉱山", "漁場", "飛行場"];
+const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "漁場", "飛行場"];
 
 /// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.
 const BEFORE_KANJI_NAME: &str = "旧在於元前現対自至故新北南東西各同及並又即全本約後時日月年分頃間側内外郡町村市島庁府廳舊對線湾岬省県国";
@@ -254,6 +363,11 @@ pub(super) fn is_latin_word(folded: &str) -> bool {
     LATIN_WORDS.contains(folded)
 }
 
+/// Whether the folded name in kana means other things as well.
+pub(super) fn is_kana_word(folded: &str) -> bool {
+    KANA_WORDS.contains(folded)
+}
+
 /// Whether the folded Cyrillic name means other things as well: a listed word.
 pub(super) fn is_cyrillic_word(folded: &str) -> bool {
     CYRILLIC_WORDS.contains(folded)
@@ -266,6 +380,20 @@ pub(super) fn is_plain_adjective(name: &str) -> bool {
     let is_one_word = !name.contains([' ', '-']);
     let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
     is_one_word && stem.is_some_and(|stem| !stem.ends_with("ск") && !stem.ends_with("цк"))
+}
+
+/// Whether the article of a river may stand behind the folded word.
+pub(super) fn leads_to_river(word: &str) -> bool {
+    weight_before(word) > 0
+        || matches!(
+            word,
+            "up" | "down" | "cross" | "crossed" | "over" | "beside" | "behind" | "lower" | "upper"
+        )
+}
+
+/// Whether the folded Russian name is that of a town elsewhere.
+pub(super) fn is_town_elsewhere(folded: &str) -> bool {
+    TOWNS_ELSEWHERE.contains(folded)
 }
 
 /// How much the folded word before a name speaks for a place.
@@ -350,9 +478,41 @@ pub(super) fn introduces_name(word: &str) -> bool {
     NAME_INTRODUCTIONS.contains(word) || weight_before(word) == 2
 }
 
+/// People whose names follow *named* and *called*, folded.
+static PERSONS: Words = LazyLock::new(|| {
+    words(
+        "man woman boy girl officer soldier sailor fisherman farmer miner priest clerk pilot interpreter guide sergeant captain youth widow merchant dog ship horse",
+    )
+});
+
+/// Whether the folded word is one for a person, whom *named* tells the name of.
+pub(super) fn is_person(word: &str) -> bool {
+    PERSONS.contains(word)
+}
+
 /// Whether the folded word before a name makes it that of a person, a ship or a newspaper.
 pub(super) fn is_title(word: &str) -> bool {
     LATIN_TITLES.contains(word) || RUSSIAN_TITLES.contains(word)
+}
+
+/// Whether the folded word behind a name makes it that of a family, a ship or a street.
+pub(super) fn follows_person(word: &str) -> bool {
+    PERSON_FOLLOWERS.contains(word)
+}
+
+/// Whether the folded word behind a name says that it is a place where something is.
+pub(super) fn follows_place(word: &str) -> bool {
+    PLACE_FOLLOWERS.contains(word)
+}
+
+/// Whether a word stands between the members of a list.
+pub(super) fn joins_list(word: &str) -> bool {
+    LIST_WORDS.contains(word)
+}
+
+/// Whether a word is the unit of a figure.
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(word)
 }
 
 /// Whether `after`, the text behind a name, begins with what follows a family name.

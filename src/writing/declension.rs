@@ -86,6 +86,10 @@ fn adjective(lower: &str) -> Option<(usize, bool, Gender)> {
         };
         return Some((5, true, gender));
     }
+    // The others in -ой are nouns: Кетой.
+    if matches!(lower, "второй" | "шестой" | "большой") {
+        return Some((length - 2, false, Masculine));
+    }
     for (ending, is_soft, gender) in [
         ("ый", false, Masculine),
         ("ий", false, Masculine),
@@ -160,7 +164,8 @@ fn noun(word: &str, lower: &str) -> Forms {
         }
         'о' if ["ово", "ево", "ёво", "ино", "ыно"]
             .iter()
-            .any(|ending| lower.ends_with(ending)) =>
+            .any(|ending| lower.ends_with(ending))
+            || matches!(lower, "озеро" | "село") =>
         {
             with_stem(word, length - 1, [&["а"], &["у"], &["о"], &["ом"], &["е"]])
         }
@@ -178,6 +183,11 @@ fn noun(word: &str, lower: &str) -> Forms {
             length - 1,
             [&["я"], &["ю"], &["я", "й"], &["ем"], &["е"]],
         ),
+        'ь' if lower.ends_with("камень") => {
+            let stem: String = word.chars().take(length - 3).chain(['н']).collect();
+            let letters = stem.chars().count();
+            with_stem(&stem, letters, [&["я"], &["ю"], &["ь"], &["ем"], &["е"]])
+        }
         'ь' => with_stem(
             word,
             length - 1,
