@@ -156,6 +156,10 @@ impl<'g> Annotator<'g> {
         let (span, decision, term, around) = match entry.script {
             // Петропавловск-на-Амуре is another town.
             Script::Cyrillic if text[hit.end..].starts_with("-на-") => return None,
+            // North-Kurilsk, Ново-Корсаков: another name.
+            Script::Latin | Script::Cyrillic if is_behind_prefix(&text[..hit.start]) => {
+                return None;
+            }
             Script::Latin if has_honorific(&text[hit.start..hit.end]) => return None,
             Script::Latin | Script::Cyrillic => {
                 let before = terms::word_before(text, hit.start, entry.script);
@@ -404,6 +408,18 @@ fn starts_sentence_of(word: &Beside) -> bool {
     word.has_stop && word.folded.chars().count() > 5
 }
 
+/// Whether a hyphen and a word like *North*, Ново before it make the name that follows another one.
+fn is_behind_prefix(head: &str) -> bool {
+    let Some(head) = head.strip_suffix(is_hyphen) else {
+        return false;
+    };
+    let word = head
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    word.starts_with(char::is_uppercase) && words::is_prefix_of_names(&word.to_lowercase())
+}
+
 /// Whether the words found are a family name with its honorific rather than one name: Noda-san, which ノダサン is read like.
 fn has_honorific(words: &str) -> bool {
     words
@@ -637,8 +653,9 @@ fn is_list(between: &str) -> bool {
     if between.len() > LONGEST_GAP {
         return false;
     }
+    let is_letter = |c: char| c.is_alphanumeric() && c != 'ー';
     let mut words = between
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty());
     let mut joining = 0;
     let joins = words.all(|word| {
@@ -648,7 +665,7 @@ fn is_list(between: &str) -> bool {
     });
     let mut signs = between
         .char_indices()
-        .filter(|(_, c)| !c.is_alphanumeric() && !c.is_whitespace());
+        .filter(|&(_, c)| !is_letter(c) && !c.is_whitespace());
     // A full stop within a figure or behind a short word ends no sentence.
     let fits = signs.all(|(at, c)| match c {
         '.' => {
@@ -666,7 +683,7 @@ fn is_list(between: &str) -> bool {
 const MOST_JOINING: usize = 2;
 
 /// The signs between the members of a list.
-const LIST_SIGNS: &str = ",;:/-–—−→⇔↔⇒、・，；：()（）〜～－―=＝|│";
+const LIST_SIGNS: &str = ",;:/-–—−→⇔↔⇒、・，；：()（）〔〕〜～－―ー=＝|│";
 
 /// Whether a gap without words parts the members of a list: a sign, or space that is more than that between two words.
 fn is_gap_of_list(between: &str) -> bool {

@@ -3,13 +3,14 @@
 //!
 //! [`Annotator`] is the way in; it gives [`Mention`]s. Text goes through four steps, each in a module: the [`lexicon`] holds
 //! every spelling and case form of every name; the [`scan`] finds where one of them stands; [`evidence`] tells whether it is
-//! meant as the name of a place; [`settle`] tells which place where several bear it. [`stream`] does it for texts larger than
+//! meant as the name of a place; [`settle`] and [`pairs`] tell which place where several bear it. [`stream`] does it for texts larger than
 //! memory.
 
 mod evidence;
 mod filter;
 mod lexicon;
 mod mention;
+mod pairs;
 mod ruler;
 mod scan;
 mod settle;
@@ -316,6 +317,7 @@ impl<'g> Annotator<'g> {
         work.found
             .retain(|found| found.points >= self.options.evidence);
         settle::settle(&mut work.found, memory);
+        self.settle_pairs(text, &mut work.found);
         mentions.extend(work.found.drain(..).map(|found| found.into_mention(base)));
     }
 

@@ -434,12 +434,15 @@ impl Scan<'_> {
             Script::of_char(c) == Script::Kana && (is_hiragana || !('ぁ'..='ゖ').contains(&c))
         };
         let before = self.text[..start].chars().next_back();
-        let Some(mut state) = trie.root().filter(|_| !before.is_some_and(joins)) else {
+        // Hiragana behind kanji is their ending: 満足しない.
+        let ends_kanji = |c| is_hiragana && Script::of_char(c) == Script::Han;
+        let is_within = before.is_some_and(|c| joins(c) || ends_kanji(c));
+        let Some(mut state) = trie.root().filter(|_| !is_within) else {
             return start;
         };
         let run: usize = self.text[start..]
             .chars()
-            .take_while(|&c| joins(c) || c == '・')
+            .take_while(|&c| joins(c) || parts_kana(c))
             .map(char::len_utf8)
             .sum();
         let end = start + run;
@@ -456,7 +459,7 @@ impl Scan<'_> {
                 .next()
                 .filter(|c| matches!(c, 'ﾞ' | 'ﾟ'));
             next += voiced.map_or(0, char::len_utf8);
-            if c == '・' {
+            if parts_kana(c) {
                 at = next;
                 continue;
             }
@@ -483,7 +486,7 @@ impl Scan<'_> {
             if let Some(entry) = trie.entry(state) {
                 // Of hiragana and katakana the whole run is a word; a dot stands between two.
                 if at == end
-                    || self.text[at..].starts_with('・')
+                    || self.text[at..].starts_with(parts_kana)
                     || !is_hiragana && self.is_particle(start, at..end)
                 {
                     hits.push(Hit {
@@ -569,6 +572,11 @@ pub(super) fn is_mark(c: char) -> bool {
 
 pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '‒' | '–' | '=' | '゠')
+}
+
+/// What stands between two foreign words in kana.
+fn parts_kana(c: char) -> bool {
+    matches!(c, '・' | '･' | '=' | '＝' | '゠')
 }
 
 fn is_apostrophe(c: char) -> bool {

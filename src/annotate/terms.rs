@@ -240,7 +240,10 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
         _ => return None,
     };
     if script == Script::Latin
-        && matches!(&*word.folded, "of" | "de" | "du" | "d")
+        && matches!(
+            &*word.folded,
+            "of" | "de" | "di" | "du" | "d" | "del" | "von"
+        )
         && !word.is_capital
     {
         let outer = word_before(text, word.span.start, script)?;

@@ -76,6 +76,14 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
 static KANA_WORDS: Words =
     LazyLock::new(|| words("ちぇーほふ ちぇほふ まかろふ ぶっせ ごろうにん めんでれーえふ"));
 
+/// Words that make another name with a hyphen: North-Kurilsk, Ново-Корсаков.
+static PREFIXES: Words = LazyLock::new(|| {
+    words(
+        "north south east west new old upper lower great little kita minami higashi nishi kami shimo naka \
+    северо южно восточно западно ново старо верхне нижне средне мало больше",
+    )
+});
+
 /// Towns elsewhere that the short name of a village here would be, folded.
 static TOWNS_ELSEWHERE: Words = LazyLock::new(|| {
     words("никольск октябрьск охотск первомайск петропавловск покровск советск троицк успенск")
@@ -169,6 +177,15 @@ static LIST_WORDS: Words = LazyLock::new(|| {
     und oder bis heute et ou aujourd hui i y \
     и или до ныне сейчас теперь сегодня бывший бывшая бывшее бывш ранее затем позже потом с на в \
     と や から 及び 及 並びに および より 間 現 現在の 旧 今の のち 後の",
+    )
+});
+
+/// Words between the old name and the new, in whichever order.
+static RENAMING: Words = LazyLock::new(|| {
+    words(
+        "now today present modern current currently formerly former then later renamed heute ehemals aujourd hui dzis ahora ora \
+    ныне сейчас теперь сегодня бывший бывшая бывшее бывш ранее прежде позже \
+    現 現在の 旧 今の",
     )
 });
 
@@ -396,6 +413,11 @@ pub(super) fn is_town_elsewhere(folded: &str) -> bool {
     TOWNS_ELSEWHERE.contains(folded)
 }
 
+/// Whether the word, in small letters, with a hyphen makes another name of the one that follows.
+pub(super) fn is_prefix_of_names(word: &str) -> bool {
+    PREFIXES.contains(word)
+}
+
 /// How much the folded word before a name speaks for a place.
 pub(super) fn weight_before(word: &str) -> i32 {
     if LATIN_PLACE_PREPOSITIONS.contains(word) || RUSSIAN_PLACE_PREPOSITIONS.contains(word) {
@@ -508,6 +530,11 @@ pub(super) fn follows_place(word: &str) -> bool {
 /// Whether a word stands between the members of a list.
 pub(super) fn joins_list(word: &str) -> bool {
     LIST_WORDS.contains(word)
+}
+
+/// Whether a word between two names says that they are of one place.
+pub(super) fn tells_other_name(word: &str) -> bool {
+    RENAMING.contains(word)
 }
 
 /// Whether a word is the unit of a figure.
