@@ -29,6 +29,25 @@ pub(super) struct Found<'g> {
     /// Whether it is marked as the name of a person or a ship.
     is_person: bool,
     pub(super) is_fuzzy: bool,
+    /// The term before it that the names behind it in a list share.
+    shared_term: Option<&'static str>,
+}
+
+/// What stands before a name that it may take a term from.
+#[derive(Clone, Copy)]
+struct Before {
+    /// The text up to here belongs to the name before it.
+    taken: usize,
+    /// The term that this shares with it, if the two stand in a list.
+    shared_term: Option<&'static str>,
+}
+
+/// A name with its term.
+struct Termed<'g> {
+    span: Range<usize>,
+    decision: Arc<Decision<'g>>,
+    points: i32,
+    shared_term: Option<&'static str>,
 }
 
 impl<'g> Found<'g> {
@@ -85,10 +104,23 @@ impl<'g> Annotator<'g> {
         for same_start in hits.chunk_by(|a, b| a.start == b.start) {
             // The longest that may count; a shorter one where the longest never does, or where that is only a part of a
             // name and the shorter one with a term reaches as far: 大泊港 is the port, not the station 大泊港駅.
-            let taken = found.last().map_or(0, |last| last.span.end);
+            let start = same_start[0].start;
+            let before = found.last().map_or(
+                Before {
+                    taken: 0,
+                    shared_term: None,
+                },
+                |last| Before {
+                    taken: last.span.end,
+                    shared_term: last.shared_term.filter(|_| {
+                        let between = text.get(last.span.end..start);
+                        between.is_some_and(is_list)
+                    }),
+                },
+            );
             let mut weighed = same_start
                 .iter()
-                .filter_map(|hit| self.weigh(text, *hit, taken));
+                .filter_map(|hit| self.weigh(text, *hit, before));
             let Some(mut new) = weighed.next() else {
                 continue;
             };
@@ -143,6 +175,7 @@ impl<'g> Annotator<'g> {
                     is_common: false,
                     is_person: false,
                     is_fuzzy: true,
+                    shared_term: None,
                     decision: Arc::new(decision),
                 });
             }
@@ -150,10 +183,10 @@ impl<'g> Annotator<'g> {
         found.sort_by_key(|found| found.span.start);
     }
 
-    /// What speaks for a hit; the text up to `taken` belongs to the name before it.
-    fn weigh(&self, text: &str, hit: Hit, taken: usize) -> Option<Found<'g>> {
+    /// What speaks for a hit.
+    fn weigh(&self, text: &str, hit: Hit, last: Before) -> Option<Found<'g>> {
         let entry = &self.lexicon.entries[hit.entry as usize];
-        let (span, decision, term, around) = match entry.script {
+        let (termed, around) = match entry.script {
             // Петропавловск-на-Амуре is another town.
             Script::Cyrillic if text[hit.end..].starts_with("-на-") => return None,
             // North-Kurilsk, Ново-Корсаков: another name.
@@ -165,28 +198,34 @@ impl<'g> Annotator<'g> {
                 let before = terms::word_before(text, hit.start, entry.script);
                 let after = terms::word_after(text, hit.end, entry.script);
                 // В Корсаковском посту Чехов...: the term of one name is not that of the next.
-                let free = before.as_ref().filter(|word| word.span.start >= taken);
+                let free = before.as_ref().filter(|word| word.span.start >= last.taken);
                 let words = [free, after.as_ref()];
-                let (span, decision, term) = self.with_words(text, hit, entry, words)?;
+                let termed = self.with_words(text, hit, entry, words, last.shared_term)?;
                 // The word before a term says more than the term itself: near Cape Aniva.
-                let outer = (span.start < hit.start)
-                    .then(|| terms::word_before(text, span.start, entry.script));
+                let outer = (termed.span.start < hit.start)
+                    .then(|| terms::word_before(text, termed.span.start, entry.script));
                 let outer = outer.as_ref().map_or(before.as_ref(), Option::as_ref);
-                let around = beside_words(
-                    text,
-                    &span,
-                    (entry, &decision),
-                    term > 0,
-                    [outer, after.as_ref()],
-                );
-                (span, decision, term, around)
+                let around = beside_words(text, &termed, entry, [outer, after.as_ref()]);
+                (termed, around)
             }
             _ => {
-                let (span, decision, term) = self.with_suffixes(text, hit, entry)?;
-                let around = beside_characters(text, &span, entry, term > 0);
-                (span, decision, term, around)
+                let (span, decision, points) = self.with_suffixes(text, hit, entry)?;
+                let around = beside_characters(text, &span, entry, points > 0);
+                let termed = Termed {
+                    span,
+                    decision,
+                    points,
+                    shared_term: None,
+                };
+                (termed, around)
             }
         };
+        let Termed {
+            span,
+            decision,
+            points: term,
+            shared_term,
+        } = termed;
         let mut direct = term + around.points;
         if term == 0 && entry.is_common && is_by_far_city(text, &span) {
             direct += FAR_AWAY;
@@ -206,6 +245,7 @@ impl<'g> Annotator<'g> {
             is_common: entry.is_common,
             is_person: around.is_person,
             is_fuzzy: false,
+            shared_term,
             decision,
         })
     }
@@ -217,8 +257,14 @@ impl<'g> Annotator<'g> {
         hit: Hit,
         entry: &Entry,
         [before, after]: [Option<&Beside>; 2],
-    ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
-        let span = hit.start..hit.end;
+        inherited: Option<&'static str>,
+    ) -> Option<Termed<'g>> {
+        let termed = |span, decision, points| Termed {
+            span,
+            decision,
+            points,
+            shared_term: None,
+        };
         // Охотское море is a sea, not the village.
         if after.is_some_and(|word| words::is_of_elsewhere(&word.folded)) {
             return None;
@@ -241,7 +287,16 @@ impl<'g> Annotator<'g> {
             && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
         {
             let end = if reach(&term) { term.edge } else { hit.end };
-            return Some((hit.start..end, decision, TERM));
+            return Some(termed(hit.start..end, decision, TERM));
+        }
+        // Мысы Анива и Терпения.
+        if let (None, None, Some(term)) = (before, after, inherited)
+            && let Some(decision) = self.decision(hit.entry, [Some(term), None, None])
+        {
+            return Some(Termed {
+                shared_term: inherited,
+                ..termed(hit.start..hit.end, decision, TERM)
+            });
         }
         if let Some(term) = before
             && let Some(decision) = self.decision(hit.entry, [Some(term.text), None, None])
@@ -253,22 +308,54 @@ impl<'g> Annotator<'g> {
                     .first()
                     .is_some_and(|place| is_natural(place.kind()))
             };
+            // Inseln Schikotan und Kunaschir
+            let is_of_several = term.is_plural
+                || entry.script == Script::Latin
+                    && terms::singular(term.text) != term.text
+                    && decision.places[0].kind() != Kind::Islands;
             let is_wide = reach(&term)
-                && !term.is_plural
+                && !is_of_several
                 && (entry.script != Script::Cyrillic || term.is_natural() && is_feature());
             let start = if is_wide { term.edge } else { hit.start };
-            return Some((start..hit.end, decision, TERM));
+            return Some(Termed {
+                shared_term: term.is_shared.then(|| terms::singular(term.text)),
+                ..termed(start..hit.end, decision, TERM)
+            });
         }
         // The river of that name is not known, and the village is not the river.
-        let names_unknown = [before, after]
-            .into_iter()
-            .flatten()
-            .any(|term| term.is_natural() && (term.is_part || entry.script == Script::Cyrillic));
-        if names_unknown {
+        let is_unknown = |term: Term| {
+            term.is_natural()
+                && !term.is_plural
+                && (term.is_part || entry.script == Script::Cyrillic)
+        };
+        let decision = self.decision(hit.entry, [None; 3])?;
+        // Реки Сахалина: they are on the island, not called after it.
+        let holds = || {
+            entry.script == Script::Cyrillic
+                && after.is_none()
+                && decision.places.first().is_some_and(|place| {
+                    matches!(
+                        place.kind(),
+                        Kind::Island | Kind::Islands | Kind::Region | Kind::Prefecture
+                    )
+                })
+        };
+        if [before, after].into_iter().flatten().any(is_unknown) && !holds() {
             return None;
         }
-        let decision = self.decision(hit.entry, [None; 3])?;
-        Some((span, decision, 0))
+        // Анивского района: the adjective is the bay only with its term.
+        let is_adjective = || {
+            entry.script == Script::Cyrillic
+                && entry.names.iter().all(|name| name.ends_with("ский"))
+                && decision
+                    .places
+                    .first()
+                    .is_some_and(|place| is_natural(place.kind()))
+        };
+        if is_adjective() {
+            return None;
+        }
+        Some(termed(hit.start..hit.end, decision, 0))
     }
 
     /// The name with the terms that are written right behind it.
@@ -313,11 +400,11 @@ impl<'g> Annotator<'g> {
 /// What the words beside a name in Latin or Cyrillic letters say.
 fn beside_words(
     text: &str,
-    span: &Range<usize>,
-    (entry, decision): (&Entry, &Decision<'_>),
-    has_term: bool,
+    termed: &Termed<'_>,
+    entry: &Entry,
     [before, after]: [Option<&Beside>; 2],
 ) -> Around {
+    let (span, decision, has_term) = (&termed.span, &termed.decision, termed.points > 0);
     let mut around = Around::default();
     let starts_sentence = starts_sentence(&text[..span.start]);
     if let Some(word) = before {
@@ -356,7 +443,8 @@ fn beside_words(
     if entry.is_common && !has_term {
         if let Some(word) = after
             && is_beside(text, span.end, word.span.start)
-            && (word.is_capital || is_honorific(text, span.end, word))
+            && (word.is_capital && !words::is_adjective_of_place(&word.folded)
+                || is_honorific(text, span.end, word))
         {
             around.points += NAME_BESIDE;
             around.is_person = true;
@@ -381,6 +469,7 @@ fn is_by_far_city(text: &str, span: &Range<usize>) -> bool {
     let start = before.char_indices().rev().nth(BY_FAR_CITY - 1);
     let end = after.char_indices().nth(BY_FAR_CITY);
     words::is_elsewhere_in_japan(before)
+        || words::lies_in_japan(after)
         || words::names_far_city(&before[start.map_or(0, |(at, _)| at)..])
         || words::names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
 }
@@ -451,6 +540,7 @@ fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
         let outer = terms::word_before(text, word.span.start, script);
         let tells = outer.is_some_and(|outer| {
             words::weight_before(&outer.folded) == 2
+                || words::is_noun_of_places(&outer.folded)
                 || terms::before(text, &outer, script).is_some()
         });
         return if tells { 2 } else { weight };
@@ -653,6 +743,10 @@ fn is_list(between: &str) -> bool {
     if between.len() > LONGEST_GAP {
         return false;
     }
+    // Макаров был Сиритору.
+    if words::is_copula(between.trim()) {
+        return true;
+    }
     let is_letter = |c: char| c.is_alphanumeric() && c != 'ー';
     let mut words = between
         .split(|c: char| !is_letter(c))
@@ -660,8 +754,8 @@ fn is_list(between: &str) -> bool {
     let mut joining = 0;
     let joins = words.all(|word| {
         let is_figure = word.starts_with(|c: char| c.is_numeric());
-        joining += usize::from(!is_figure && !words::is_unit(word));
-        is_figure || words::is_unit(word) || words::joins_list(word)
+        joining += usize::from(!is_figure && !words::is_unit(word) && !words::is_of_district(word));
+        is_figure || words::is_unit(word) || words::joins_list(word) || words::is_of_district(word)
     });
     let mut signs = between
         .char_indices()

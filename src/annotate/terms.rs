@@ -24,6 +24,8 @@ pub(super) struct Term {
     pub(super) is_part: bool,
     /// Whether it stands before several names and is a part of none: между мысами Кокутан и Котомари.
     pub(super) is_plural: bool,
+    /// Whether the names that follow in a list share it: реки Лютога и Сусуя.
+    pub(super) is_shared: bool,
 }
 
 impl Term {
@@ -53,6 +55,7 @@ struct Word {
     before: bool,
     after: bool,
     is_plural: bool,
+    is_shared: bool,
 }
 
 /// The words of one script under their folded forms, Russian ones in every case.
@@ -76,10 +79,14 @@ fn words(script: Script) -> HashMap<Box<str>, Word> {
             before: word.stands_before,
             after: word.stands_after,
             is_plural: false,
+            is_shared: is_plural_term(word.text),
         };
         let (singular, plural) = match script {
             Script::Cyrillic if !is_abbreviation(word.text) => {
                 (declension::case_forms(word.text), plural_forms(word.text))
+            }
+            Script::Latin if word.stands_before && !is_abbreviation(word.text) => {
+                (vec![word.text.to_owned()], vec![format!("{}s", word.text)])
             }
             _ => (vec![word.text.to_owned()], Vec::new()),
         };
@@ -91,13 +98,18 @@ fn words(script: Script) -> HashMap<Box<str>, Word> {
             words.entry(form.into()).or_insert(entry);
         }
         plurals.extend(plural.into_iter().map(|form| {
-            let is_plural = true;
-            (fold_cyrillic(&form), Word { is_plural, ..entry })
+            let word = Word {
+                is_plural: true,
+                is_shared: true,
+                ..entry
+            };
+            (fold_cyrillic(&form), word)
         }));
     }
     // What may be either is taken for one: реки, острова.
     for (form, entry) in plurals {
-        words.entry(form.into()).or_insert(entry);
+        let known = words.entry(form.into()).or_insert(entry);
+        known.is_shared |= known.text == entry.text;
     }
     words
 }
@@ -112,9 +124,33 @@ fn is_abbreviation(term: &str) -> bool {
     }
 }
 
+/// Whether a term is itself a plural, of which a single island is no part: Inseln Schikotan und Kunaschir.
+fn is_plural_term(term: &'static str) -> bool {
+    singular(term) != term
+}
+
+/// The term of which `term` is the plural, else `term`.
+pub(super) fn singular(term: &'static str) -> &'static str {
+    match term {
+        "islands" => "island",
+        "isles" => "isle",
+        "inseln" => "insel",
+        "iles" => "ile",
+        "islas" => "isla",
+        "isole" => "isola",
+        "ilhas" => "ilha",
+        "wyspy" => "wyspa",
+        "ostrova" => "ostrov",
+        "острова" => "остров",
+        "скалы" => "скала",
+        "камни" => "камень",
+        _ => term,
+    }
+}
+
 /// The plural, which names do not have: посёлки, рек, мысами.
 fn plural_forms(term: &str) -> Vec<String> {
-    const HARD: &[&str] = &["ы", "и", "ов", "ам", "ами", "ах"];
+    const HARD: &[&str] = &["ы", "и", "а", "ов", "ам", "ами", "ах"];
     const SOFT: &[&str] = &["и", "ей", "ев", "ям", "ями", "ях"];
     let strip = |ending: &str| term.strip_suffix(ending);
     let (stem, endings): (_, &[&str]) = if let Some(stem) = strip("ок") {
@@ -267,8 +303,9 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
             text: found.text,
             kinds: found.kinds,
             edge: word.span.start,
-            is_part: word.is_capital,
+            is_part: word.is_capital && !matches!(found.text, "oaza" | "aza" | "koaza"),
             is_plural: found.is_plural,
+            is_shared: found.is_shared,
         })
 }
 
@@ -290,6 +327,7 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
             edge: word.span.end,
             is_part: true,
             is_plural: false,
+            is_shared: false,
         });
     }
     let found = table.get(&*word.folded)?;
@@ -300,6 +338,7 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
         edge: word.span.end,
         is_part: word.is_capital,
         is_plural: found.is_plural,
+        is_shared: false,
     })
 }
 
@@ -360,6 +399,7 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
         edge: end + length,
         is_part: true,
         is_plural: false,
+        is_shared: false,
     })
 }
 

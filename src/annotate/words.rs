@@ -107,12 +107,23 @@ static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| {
     words("of for by and or with the on against visited visiting visit called named")
 });
 
+/// Nouns that a place stands behind with *of*: the people of Makarov.
+static NOUNS_OF_PLACES: Words = LazyLock::new(|| {
+    words(
+        "bombardment bombing capture city citizens coast defence defense evacuation fall garrison harbor harbour hamlet hills inhabitants mayor mouth natives outskirts people \
+    port ports population quay residents ruins seizure settlement settlers shelling streets suburbs town towns vicinity village villages",
+    )
+});
+
 /// Russian words after which a place is likely to stand.
 static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
         "в во из изо под подо на близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за \
     бывший бывшая бывшее бывшие бывшего бывшей бывшем бывшему бывшую бывшим бывш ныне называвшийся называвшаяся называвшееся называвшемся \
     переименован переименована переименовано \
+    администрация администрации взятие взятия взятии гарнизон гарнизона житель жителя жители жителей жителям жителями занятие занятия занятии \
+    мэр мэра мэрия мэрии население населения населению окраина окраины окраине окрестности окрестностей окрестностях освобождение освобождения \
+    оборона обороны оборону районе рубеж рубежа рубеже уроженец уроженца уроженка вокзал вокзала вокзале пригород пригорода пригороде \
     нынешний нынешнего нынешнему нынешним нынешнем нынешняя нынешней нынешнюю нынешнее современный современного современному современным современном \
     современная современной современную тогдашний тогдашнего тогдашнему тогдашним тогдашнем тогдашняя тогдашней тогдашнюю",
     )
@@ -189,6 +200,14 @@ static RENAMING: Words = LazyLock::new(|| {
     )
 });
 
+/// Words between two names that say that the one is the other.
+static COPULAS: Words = LazyLock::new(|| {
+    words(
+        "is was became \
+    был была было есть назывался называлась называлось стал стала стало",
+    )
+});
+
 /// Units behind the figures of tables.
 static UNITS: Words = LazyLock::new(|| {
     words("km m mi miles km2 nm км м миль вёрст верст чел жителей г гг 粁 哩 里 人 戸 キロ 年")
@@ -244,6 +263,10 @@ const JAPANESE_TITLES: &[&str] = &[
     "書記",
     "船長",
     "丸",
+    "屋",
+    "亭",
+    "楼",
+    "荘",
     "という男",
     "と名乗",
 ];
@@ -399,6 +422,34 @@ pub(super) fn is_plain_adjective(name: &str) -> bool {
     is_one_word && stem.is_some_and(|stem| !stem.ends_with("ск") && !stem.ends_with("цк"))
 }
 
+/// Whether a place stands behind the folded noun with *of*.
+pub(super) fn is_noun_of_places(word: &str) -> bool {
+    NOUNS_OF_PLACES.contains(word)
+}
+
+/// Whether the text behind a name says that it lies in Japan proper: Chitose, in Hokkaido.
+pub(super) fn lies_in_japan(after: &str) -> bool {
+    let after = after.trim_start_matches([',', ' ', '(', '（']);
+    let after = ["in ", "on ", "на ", "о. "]
+        .iter()
+        .find_map(|word| after.strip_prefix(word))
+        .unwrap_or(after);
+    [
+        "Hokkaid",
+        "Honshu",
+        "Hokkaïd",
+        "Aomori",
+        "Akita",
+        "Хоккайдо",
+        "Хонсю",
+        "北海道",
+        "青森",
+        "秋田",
+    ]
+    .iter()
+    .any(|area| after.starts_with(area))
+}
+
 /// Whether the article of a river may stand behind the folded word.
 pub(super) fn leads_to_river(word: &str) -> bool {
     weight_before(word) > 0
@@ -416,6 +467,13 @@ pub(super) fn is_town_elsewhere(folded: &str) -> bool {
 /// Whether the word, in small letters, with a hyphen makes another name of the one that follows.
 pub(super) fn is_prefix_of_names(word: &str) -> bool {
     PREFIXES.contains(word)
+}
+
+/// Whether the folded word is a Russian adjective made of a name, as of the district behind a village: Ватутино Невельского района.
+pub(super) fn is_adjective_of_place(word: &str) -> bool {
+    ["ский", "ского", "скому", "ским", "ском"]
+        .iter()
+        .any(|ending| word.ends_with(ending))
 }
 
 /// How much the folded word before a name speaks for a place.
@@ -535,6 +593,19 @@ pub(super) fn joins_list(word: &str) -> bool {
 /// Whether a word between two names says that they are of one place.
 pub(super) fn tells_other_name(word: &str) -> bool {
     RENAMING.contains(word)
+}
+
+/// Whether a word between two names says that the one is the other.
+pub(super) fn is_copula(word: &str) -> bool {
+    COPULAS.contains(word)
+}
+
+/// Whether a word between two names tells the district of the first: Костромское Холмского района, Лесное.
+pub(super) fn is_of_district(word: &str) -> bool {
+    matches!(word, "района" | "районов" | "округа" | "области")
+        || ["ского", "ской"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// Whether a word is the unit of a figure.
