@@ -85,8 +85,13 @@ const LEAST_MISSPELT_LETTERS: usize = 6;
 /// Two kanji in bytes.
 const SHORT_KANJI: usize = 6;
 
+/// A register has so many separators before its last field.
+const LEAST_FIELDS: usize = 2;
+
 /// Within so many characters a city of Japan proper says that a name of both is the one there.
 const BY_FAR_CITY: usize = 40;
+/// The same where each character is a word or half of one.
+const BY_FAR_CITY_IN_KANJI: usize = 16;
 
 /// Within so many bytes another place counts as near by in the text.
 const NEAR_IN_TEXT: usize = 300;
@@ -227,7 +232,7 @@ impl<'g> Annotator<'g> {
             shared_term,
         } = termed;
         let mut direct = term + around.points;
-        if term == 0 && entry.is_common && is_by_far_city(text, &span) {
+        if term == 0 && entry.is_common && is_by_far_city(text, &span, entry.script) {
             direct += FAR_AWAY;
         }
         // Without its term 間宮 is the man, not the strait.
@@ -281,7 +286,8 @@ impl<'g> Annotator<'g> {
         let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
         let reach = |term: &Term| match entry.script {
             Script::Cyrillic => term.is_natural() || term.is_part || term.text == "пост",
-            _ => term.is_natural() || term.is_part,
+            // The valley is not the river.
+            _ => (term.is_natural() || term.is_part) && term.text != "valley",
         };
         if let Some(term) = after
             && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
@@ -343,6 +349,20 @@ impl<'g> Annotator<'g> {
         if [before, after].into_iter().flatten().any(is_unknown) && !holds() {
             return None;
         }
+        // С. Дачное may be known as a station only, and Keton village as a settlement.
+        let is_settled = |term: &Term| {
+            term.kinds.iter().all(|&kind| is_settlement(kind))
+                && decision
+                    .places
+                    .first()
+                    .is_some_and(|place| is_settlement(place.kind()))
+        };
+        if let Some(term) = [before, after].into_iter().flatten().find(is_settled) {
+            return Some(Termed {
+                shared_term: term.is_shared.then_some(term.text),
+                ..termed(hit.start..hit.end, decision, TERM)
+            });
+        }
         // Анивского района: the adjective is the bay only with its term.
         let is_adjective = || {
             entry.script == Script::Cyrillic
@@ -397,6 +417,14 @@ impl<'g> Annotator<'g> {
     }
 }
 
+/// Whether people live at places of a kind.
+fn is_settlement(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::City | Kind::Town | Kind::Village | Kind::Settlement | Kind::Station | Kind::Port
+    )
+}
+
 /// What the words beside a name in Latin or Cyrillic letters say.
 fn beside_words(
     text: &str,
@@ -429,7 +457,14 @@ fn beside_words(
             }
         }
     }
-    if after.is_some_and(|word| words::follows_person(&word.folded)) {
+    let is_quoted_thing = || {
+        text[..span.start].ends_with(OPENING_QUOTES)
+            && before.is_some_and(|word| words::is_quoted_thing(&word.folded))
+    };
+    if after.is_some_and(|word| words::follows_person(&word.folded))
+        || words::is_firm(&text[span.end..])
+        || is_quoted_thing()
+    {
         around.points += PERSON;
         around.is_person = true;
     } else if let Some(word) = after
@@ -452,7 +487,7 @@ fn beside_words(
         if is_last_field(text, span) {
             around.points += FIELD;
         }
-        let is_quoted = text[..span.start].ends_with(['«', '"', '“', '„', '‘']);
+        let is_quoted = text[..span.start].ends_with(OPENING_QUOTES);
         if is_quoted && !before.is_some_and(|word| words::introduces_name(&word.folded)) {
             around.points += QUOTED;
         }
@@ -464,10 +499,14 @@ fn beside_words(
 }
 
 /// Whether a city of Japan proper stands close by, or its region right before the name.
-fn is_by_far_city(text: &str, span: &Range<usize>) -> bool {
+fn is_by_far_city(text: &str, span: &Range<usize>, script: Script) -> bool {
+    let reach = match script {
+        Script::Latin | Script::Cyrillic => BY_FAR_CITY,
+        _ => BY_FAR_CITY_IN_KANJI,
+    };
     let (before, after) = (&text[..span.start], &text[span.end..]);
-    let start = before.char_indices().rev().nth(BY_FAR_CITY - 1);
-    let end = after.char_indices().nth(BY_FAR_CITY);
+    let start = before.char_indices().rev().nth(reach - 1);
+    let end = after.char_indices().nth(reach);
     words::is_elsewhere_in_japan(before)
         || words::lies_in_japan(after)
         || words::names_far_city(&before[start.map_or(0, |(at, _)| at)..])
@@ -489,7 +528,12 @@ fn is_last_field(text: &str, span: &Range<usize>) -> bool {
         .unwrap_or_default();
     let is_no_name =
         last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
-    is_no_name && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
+    // So many fields tell a register from a sentence: "Yes, it was so, Noda."
+    let entry = head.rsplit(['\n', ';']).next().unwrap_or_default();
+    let is_register = entry.matches([',', '\t', '|']).count() >= LEAST_FIELDS;
+    is_no_name
+        && is_register
+        && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
 }
 
 fn starts_sentence_of(word: &Beside) -> bool {
@@ -547,6 +591,9 @@ fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
     }
     weight
 }
+
+/// What begins a quotation.
+const OPENING_QUOTES: [char; 5] = ['«', '"', '“', '„', '‘'];
 
 /// Whether a preposition and the article stand before the name of a river, which alone takes one in English: on the Tym.
 fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> bool {
@@ -701,8 +748,13 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
         after.is_some_and(|after| after.starts_with(char::is_uppercase))
             && next != Some(this.span.end + 2)
     };
-    let listed = at > 0 && !begins_entry && sure[at - 1] && is_listed(at - 1, at)
-        || at + 1 < found.len() && sure[at + 1] && is_listed(at, at + 1);
+    // What is no name by itself may stand between: Ватутино Невельского района, Костромское.
+    let last_sure = (0..at).rev().take(MOST_BETWEEN).find(|&other| sure[other]);
+    let next_sure = (at + 1..found.len())
+        .take(MOST_BETWEEN)
+        .find(|&other| sure[other]);
+    let listed = !begins_entry && last_sure.is_some_and(|last| is_listed(last, at))
+        || next_sure.is_some_and(|next| is_listed(at, next));
     let mut points = if listed { LISTED } else { 0 };
     // What stands elsewhere adds only to what stands beside a name that means other things too.
     if this.is_common && this.direct + points <= 0 {
@@ -733,6 +785,9 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
         });
     points + i32::from(lies_near)
 }
+
+/// So many doubtful names may stand between two members of a list.
+const MOST_BETWEEN: usize = 3;
 
 /// The most bytes between two members of a list.
 const LONGEST_GAP: usize = 40;

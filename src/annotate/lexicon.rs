@@ -199,6 +199,10 @@ fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, String)> {
     if name.script() == Script::Kana {
         if name.language().primary() != "ain" {
             add(kana_of_foreign_words(text), text);
+            // Александровск-Сахалинский is told apart only from far away.
+            if let Some((short, _)) = text.split_once("・サハリンスキー") {
+                add(vec![short.to_owned()], text);
+            }
         } else if !text.contains('・') && text.chars().count() >= SHORTEST_AINU {
             // As travellers wrote Ainu names: Otasan, Отасан.
             let latin = Romanisation::Hepburn.without_long_vowels(text);

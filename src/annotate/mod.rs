@@ -316,6 +316,7 @@ impl<'g> Annotator<'g> {
         evidence::weigh_together(self, text, &mut work.found);
         work.found
             .retain(|found| found.points >= self.options.evidence);
+        pairs::remove_readings(text, &mut work.found);
         settle::settle(&mut work.found, memory);
         self.settle_pairs(text, &mut work.found);
         mentions.extend(work.found.drain(..).map(|found| found.into_mention(base)));

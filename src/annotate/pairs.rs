@@ -1,10 +1,14 @@
 //! Old and new names side by side, Horonai (now Klokovo): the place that bears the one is the place of the other, though the name
-//! alone would mean another.
+//! alone would mean another. A reading in hiragana behind kanji is no name of its own.
 
 use std::sync::Arc;
 
 use super::{Annotator, Decision, evidence::Found, settle::Site, words};
-use crate::{answer::Status, view::Place, writing::fold::fold};
+use crate::{
+    answer::Status,
+    view::Place,
+    writing::{Script, fold::fold},
+};
 
 /// The most bytes between the two names.
 const LONGEST_GAP: usize = 24;
@@ -65,6 +69,24 @@ impl<'g> Annotator<'g> {
         }
         bears
     }
+}
+
+/// Takes out the readings of kanji, 小沼（こぬま）: they are no further names.
+pub(super) fn remove_readings(text: &str, found: &mut Vec<Found<'_>>) {
+    let mut last: Option<(usize, bool)> = None;
+    found.retain(|found| {
+        let words = &text[found.span.clone()];
+        let is_hiragana = words.chars().all(|c| ('ぁ'..='ゖ').contains(&c));
+        let is_reading = is_hiragana
+            && last.is_some_and(|(end, is_kanji)| {
+                is_kanji && matches!(&text[end..found.span.start], "(" | "（" | "〈" | "《")
+            });
+        last = Some((
+            found.span.end,
+            words.chars().any(|c| Script::of_char(c) == Script::Han),
+        ));
+        !is_reading
+    });
 }
 
 /// How sure a place is that its other name beside it tells.

@@ -166,7 +166,7 @@ static RUSSIAN_TITLES: Words = LazyLock::new(|| {
 /// Words, folded, behind a name that make it a family's, a ship's or a street's.
 static PERSON_FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "maru family families brothers sisters clan street avenue theatre theater prize award soy \
+        "maru family families household brothers sisters clan street avenue theatre theater prize award soy \
     мару сан",
     )
 });
@@ -178,6 +178,16 @@ static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
     garrison ground grounds harbor harbour heights hospital jetty landing line mill mills naval neighbourhood operation operators paper pier plain pulp quay \
     railhead region road roads roadstead school shore shrine stronghold strip suburb suburbs telephone valley vicinity wharf \
     tundra waterfront",
+    )
+});
+
+/// Russian words before a name in quotation marks that make it that of a ship, a house, a team or a firm, folded.
+static QUOTED_THINGS: Words = LazyLock::new(|| {
+    words(
+        "ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода катер катера катере кафе кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе \
+    команда команде команды компания компании ледокол магазин магазина магазине матч матче матча ооо отель отеля отеле пао паром парома пароме \
+    пароход парохода пароходе ресторан ресторана ресторане рыбколхоз санаторий санатория совхоз совхоза совхозе судне судно судна сейнер сейнера \
+    танкер танкера теплоход теплохода теплоходе траулер траулера транспорт транспорта фирма фирмы хор шхуна шхуны шхуне",
     )
 });
 
@@ -263,6 +273,12 @@ const JAPANESE_TITLES: &[&str] = &[
     "書記",
     "船長",
     "丸",
+    "新聞",
+    "新報",
+    "日報",
+    "日日",
+    "時報",
+    "毎日新聞",
     "屋",
     "亭",
     "楼",
@@ -578,6 +594,18 @@ pub(super) fn is_title(word: &str) -> bool {
 /// Whether the folded word behind a name makes it that of a family, a ship or a street.
 pub(super) fn follows_person(word: &str) -> bool {
     PERSON_FOLLOWERS.contains(word)
+}
+
+/// Whether the folded word before a name in quotation marks says that it is no place.
+pub(super) fn is_quoted_thing(word: &str) -> bool {
+    QUOTED_THINGS.contains(word)
+}
+
+/// Whether the text behind a name makes it that of a firm.
+pub(super) fn is_firm(after: &str) -> bool {
+    [" & Co", " and Co.", " & Sons", " Bros", " u. Co", " et Cie"]
+        .iter()
+        .any(|firm| after.starts_with(firm))
 }
 
 /// Whether the folded word behind a name says that it is a place where something is.
