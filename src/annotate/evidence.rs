@@ -530,7 +530,8 @@ fn is_last_field(text: &str, span: &Range<usize>) -> bool {
         last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     // So many fields tell a register from a sentence: "Yes, it was so, Noda."
     let entry = head.rsplit(['\n', ';']).next().unwrap_or_default();
-    let is_register = entry.matches([',', '\t', '|']).count() >= LEAST_FIELDS;
+    let is_register =
+        last.ends_with('.') || entry.matches([',', '\t', '|']).count() >= LEAST_FIELDS;
     is_no_name
         && is_register
         && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
