@@ -125,7 +125,11 @@ impl<'g> Annotator<'g> {
             );
             let mut weighed = same_start
                 .iter()
-                .filter_map(|hit| self.weigh(text, *hit, before));
+                .map_while(|hit| match self.weigh(text, *hit, before) {
+                    None if self.names_unknown_feature(text, *hit) => None,
+                    found => Some(found),
+                })
+                .flatten();
             let Some(mut new) = weighed.next() else {
                 continue;
             };
@@ -255,6 +259,18 @@ impl<'g> Annotator<'g> {
         })
     }
 
+    /// Whether the characters behind the name make it that of an unknown feature of nature: 幌内保川 is no part of 幌内.
+    fn names_unknown_feature(&self, text: &str, hit: Hit) -> bool {
+        let entry = &self.lexicon.entries[hit.entry as usize];
+        entry.script == Script::Han
+            && terms::attached(text, hit.end, entry.script).is_some_and(|term| {
+                term.is_natural()
+                    && self
+                        .decision(hit.entry, [None, Some(term.text), None])
+                        .is_none()
+            })
+    }
+
     /// The name with the words around it that are terms; nothing where they say that it names something unknown.
     fn with_words(
         &self,
@@ -274,6 +290,7 @@ impl<'g> Annotator<'g> {
         if after.is_some_and(|word| words::is_of_elsewhere(&word.folded)) {
             return None;
         }
+        let next = after;
         // -san is a mountain (山) behind the name of one.
         let after = after.filter(|word| {
             let names_mountain = || {
@@ -347,6 +364,16 @@ impl<'g> Annotator<'g> {
                 })
         };
         if [before, after].into_iter().flatten().any(is_unknown) && !holds() {
+            return None;
+        }
+        // Тымовского района
+        let is_of_area = || {
+            next.is_some_and(|next| {
+                let name = text[hit.start..hit.end].to_lowercase();
+                words::is_adjective_of_area(&name, &next.folded)
+            })
+        };
+        if entry.script == Script::Cyrillic && is_of_area() {
             return None;
         }
         // С. Дачное may be known as a station only, and Keton village as a settlement.

@@ -71,21 +71,17 @@ impl<'g> Annotator<'g> {
     }
 }
 
-/// Takes out the readings of kanji, 小沼（こぬま）: they are no further names.
+/// Takes out the readings of kanji, 小沼（こぬま）, 孫杖（まごつえ/もこち）: they are no further names.
 pub(super) fn remove_readings(text: &str, found: &mut Vec<Found<'_>>) {
-    let mut last: Option<(usize, bool)> = None;
+    let is_hiragana = |c: char| ('ぁ'..='ゖ').contains(&c);
     found.retain(|found| {
-        let words = &text[found.span.clone()];
-        let is_hiragana = words.chars().all(|c| ('ぁ'..='ゖ').contains(&c));
-        let is_reading = is_hiragana
-            && last.is_some_and(|(end, is_kanji)| {
-                is_kanji && matches!(&text[end..found.span.start], "(" | "（" | "〈" | "《")
-            });
-        last = Some((
-            found.span.end,
-            words.chars().any(|c| Script::of_char(c) == Script::Han),
-        ));
-        !is_reading
+        let head = text[..found.span.start]
+            .trim_end_matches(|c| is_hiragana(c) || matches!(c, '/' | '／' | '、' | '・' | 'ー'));
+        let is_behind_kanji = head
+            .strip_suffix(['(', '（', '〈', '《'])
+            .and_then(|kanji| kanji.chars().next_back())
+            .is_some_and(|c| Script::of_char(c) == Script::Han);
+        !(is_behind_kanji && text[found.span.clone()].chars().all(is_hiragana))
     });
 }
 

@@ -184,7 +184,7 @@ static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
 /// Russian words before a name in quotation marks that make it that of a ship, a house, a team or a firm, folded.
 static QUOTED_THINGS: Words = LazyLock::new(|| {
     words(
-        "ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода катер катера катере кафе кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе \
+        "агентство агентства риа иа тасс ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода катер катера катере кафе кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе \
     команда команде команды компания компании ледокол магазин магазина магазине матч матче матча ооо отель отеля отеле пао паром парома пароме \
     пароход парохода пароходе ресторан ресторана ресторане рыбколхоз санаторий санатория совхоз совхоза совхозе судне судно судна сейнер сейнера \
     танкер танкера теплоход теплохода теплоходе траулер траулера транспорт транспорта фирма фирмы хор шхуна шхуны шхуне",
@@ -371,6 +371,12 @@ const BODIES: &[&str] = &[
     "鉱山",
     "鉱業",
     "銀行",
+    "公立",
+    "庁立",
+    "町立",
+    "村立",
+    "国立",
+    "私立",
 ];
 
 /// Particles in the katakana of offices and telegrams, which stand in one run with a name in kana: マオカハ.
@@ -483,6 +489,49 @@ pub(super) fn is_town_elsewhere(folded: &str) -> bool {
 /// Whether the word, in small letters, with a hyphen makes another name of the one that follows.
 pub(super) fn is_prefix_of_names(word: &str) -> bool {
     PREFIXES.contains(word)
+}
+
+/// Whether the name and the word behind it are an adjective and what it belongs to: Тымовского района, Курильском городском округе.
+pub(super) fn is_adjective_of_area(name: &str, next: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ский",
+        "ского",
+        "скому",
+        "ским",
+        "ском",
+        "ская",
+        "ской",
+        "скую",
+        "ское",
+        "ские",
+        "ских",
+        "скими",
+    ];
+    const AREAS: &[&str] = &[
+        "район",
+        "округ",
+        "городск",
+        "област",
+        "муниципальн",
+        "сельсовет",
+        "сельск",
+        "волост",
+        "уезд",
+        "операци",
+        "десант",
+        "укреп",
+        "шоссе",
+        "трасс",
+        "направлени",
+        "железн",
+        "узел",
+        "узла",
+        "гряд",
+        "перевал",
+        "улиц",
+    ];
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+        && AREAS.iter().any(|area| next.starts_with(area))
 }
 
 /// Whether the folded word is a Russian adjective made of a name, as of the district behind a village: Ватутино Невельского района.
