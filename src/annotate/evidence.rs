@@ -462,6 +462,15 @@ fn beside_words(
     let (span, decision, has_term) = (&termed.span, &termed.decision, termed.points > 0);
     let mut around = Around::default();
     let starts_sentence = starts_sentence(&text[..span.start]);
+    // Noda (town), Noda (surname)
+    if let Some(gloss) = terms::gloss(text, span.end, entry.script) {
+        if words::is_gloss_of_person(&gloss.folded) {
+            around.points += PERSON;
+            around.is_person = true;
+        } else if terms::is_term(&gloss.folded, entry.script) {
+            around.points += TERM;
+        }
+    }
     if let Some(word) = before {
         let is_initial = word.has_stop && word.is_capital && word.folded.chars().count() == 1;
         if is_initial
@@ -556,7 +565,10 @@ fn is_last_field(text: &str, span: &Range<usize>) -> bool {
     let is_no_name =
         last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     // So many fields tell a register from a sentence: "Yes, it was so, Noda."
-    let entry = head.rsplit(['\n', ';']).next().unwrap_or_default();
+    let entry = head
+        .rsplit(['\n', ';', ':', '?', '!'])
+        .next()
+        .unwrap_or_default();
     let is_register =
         last.ends_with('.') || entry.matches([',', '\t', '|']).count() >= LEAST_FIELDS;
     is_no_name
@@ -697,6 +709,7 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
 /// Adds what the names say of one another.
 pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {
     let needed = annotator.options.evidence;
+    share_titles(text, found);
     if found.iter().all(|found| found.points >= needed) {
         return;
     }
@@ -730,6 +743,24 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
         if found.points < needed && is_sensed && found.direct >= 0 {
             found.points += SAME_NAME;
         }
+    }
+}
+
+/// Makes persons of the names in a list behind a title in the plural: Messrs Ochiai, Abe and Toyohara.
+fn share_titles(text: &str, found: &mut [Found<'_>]) {
+    let mut end = None;
+    for found in found.iter_mut() {
+        let is_titled = found.is_person && {
+            let head = text[..found.span.start].trim_end_matches([' ', '.']);
+            let word = head.rsplit(|c: char| !c.is_alphabetic()).next();
+            word.is_some_and(|word| words::is_plural_title(&word.to_lowercase()))
+        };
+        let continues = end.is_some_and(|end| text.get(end..found.span.start).is_some_and(is_list));
+        if continues && !is_titled {
+            found.points += PERSON;
+            found.is_person = true;
+        }
+        end = (is_titled || continues).then_some(found.span.end);
     }
 }
 
@@ -860,7 +891,7 @@ fn is_list(between: &str) -> bool {
 const MOST_JOINING: usize = 2;
 
 /// The signs between the members of a list.
-const LIST_SIGNS: &str = ",;:/-–—−→⇔↔⇒、・，；：()（）〔〕〜～－―ー=＝|│";
+const LIST_SIGNS: &str = "°'′″,;:/-–—−→⇔↔⇒、・，；：()（）〔〕〜～－―ー=＝|│";
 
 /// Whether a gap without words parts the members of a list: a sign, or space that is more than that between two words.
 fn is_gap_of_list(between: &str) -> bool {

@@ -109,7 +109,9 @@ struct Traits {
 impl Lexicon {
     pub(super) fn build(gazetteer: &Gazetteer, with_modern_names: bool) -> Self {
         let mut collector = Collector::default();
+        let readings = readings(gazetteer);
         for place in gazetteer.places() {
+            collector.add_prefixed(place, &readings);
             let kanji_is_common = place.kanji().is_some_and(is_common_kanji);
             let kanji_is_surname = place.kanji().is_some_and(is_surname_kanji);
             for name in place.names() {
@@ -181,6 +183,8 @@ fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, String)> {
     };
     if is_russian {
         let latin = cyrillic::bgn_pcgn(text);
+        let national = NATIONS.iter().map(|letters| national(text, letters));
+        add(national.collect(), &latin);
         if is_natural(place.kind()) {
             if let Some(person) = nominative_of_person(text) {
                 add(in_latin(&person), &latin);
@@ -190,7 +194,7 @@ fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, String)> {
             add(vec![short], text);
         }
         if is_declined(place, text) {
-            add(polish_cases(&national(text, NATIONS[2])), &latin);
+            add(polish_cases(&self::national(text, NATIONS[2])), &latin);
         }
     }
     if name.script() == Script::Latin && is_declined(place, text) {
@@ -306,6 +310,8 @@ fn kana_of_foreign_words(text: &str) -> Vec<String> {
         ("ヴ", "ブ"),
         ("ティ", "チ"),
         ("ディ", "ジ"),
+        ("ィ", "イ"),
+        ("ェ", "エ"),
         ("ワ", "ヴァ"),
         ("ウラジ", "ヴラヂ"),
     ];
@@ -319,6 +325,38 @@ fn kana_of_foreign_words(text: &str) -> Vec<String> {
     }
     all
 }
+
+/// The readings of names in kanji that have one alone.
+fn readings(gazetteer: &Gazetteer) -> HashMap<String, String> {
+    let mut readings: HashMap<String, Option<String>> = HashMap::new();
+    for place in gazetteer.places() {
+        if let (Some(kanji), Some(kana)) = (place.kanji(), place.kana()) {
+            let kana = kana::to_hiragana(kana);
+            readings
+                .entry(kanji.to_owned())
+                .and_modify(|known| {
+                    if known.as_ref() != Some(&kana) {
+                        *known = None;
+                    }
+                })
+                .or_insert(Some(kana));
+        }
+    }
+    readings
+        .into_iter()
+        .filter_map(|(kanji, kana)| Some((kanji, kana?)))
+        .collect()
+}
+
+/// Characters before the name of another place, as they are read there: 上恵須取 is Kami-Esutoru where no source has its reading.
+const PREFIXES: &[(char, &str)] = &[
+    ('上', "かみ"),
+    ('下', "しも"),
+    ('北', "きた"),
+    ('南', "みなみ"),
+    ('東', "ひがし"),
+    ('西', "にし"),
+];
 
 fn text_ends_in_s(text: &str) -> bool {
     text.ends_with('s') || text.ends_with(' ')
@@ -395,7 +433,6 @@ fn spellings(name: Name<'_>) -> Vec<String> {
     }
     if name.language() == Language::RUSSIAN && script == Script::Cyrillic {
         all.extend(plain_latin(text));
-        all.extend(NATIONS.iter().map(|letters| national(text, letters)));
     }
     all.sort();
     all.dedup();
@@ -636,6 +673,35 @@ impl Collector {
             }
             Script::Hangul => self.entry(Script::Hangul, fold(text), text, true, traits),
             Script::Other => {}
+        }
+    }
+
+    /// The reading of a name that has none, from those of its parts.
+    fn add_prefixed(&mut self, place: Place<'_>, readings: &HashMap<String, String>) {
+        let Some(kanji) = place.kanji().filter(|_| place.kana().is_none()) else {
+            return;
+        };
+        let parts = PREFIXES.iter().find_map(|(prefix, reading)| {
+            let rest = readings.get(kanji.strip_prefix(*prefix)?)?;
+            Some((reading, rest))
+        });
+        let Some((prefix, rest)) = parts else {
+            return;
+        };
+        let traits = Traits {
+            is_known: false,
+            is_common: false,
+            is_listed: false,
+            is_etymology: false,
+        };
+        let kana = format!("{prefix}{rest}");
+        let forms = [
+            Romanisation::Hepburn.without_long_vowels(&kana),
+            Romanisation::Hepburn.of(&kana),
+            cyrillic::polivanov(&kana),
+        ];
+        for form in forms.into_iter().flatten() {
+            self.add_form(&form, kanji, traits);
         }
     }
 

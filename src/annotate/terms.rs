@@ -197,6 +197,14 @@ pub(super) fn word_before(text: &str, at: usize, script: Script) -> Option<Besid
         Some(stem) => (stem, true),
         None => (trimmed, false),
     };
+    // Golfe d'Aniva: the article is joined to the name.
+    if trimmed.len() == at
+        && script == Script::Latin
+        && let Some(head) = trimmed.strip_suffix(['\'', '’'])
+        && let Some(head) = head.strip_suffix(" d").or(head.strip_suffix(" l"))
+    {
+        return word_before(text, head.len() + 1, script);
+    }
     let joined = trimmed.len() == at;
     if joined && !has_stop {
         return None;
@@ -237,6 +245,30 @@ pub(super) fn word_after(text: &str, at: usize, script: Script) -> Option<Beside
         .sum();
     let has_stop = text[start + word..].starts_with('.');
     beside(text, start..start + word, script, has_stop)
+}
+
+/// The one word in brackets behind `at`: Noda (*town*).
+pub(super) fn gloss(text: &str, at: usize, script: Script) -> Option<Beside> {
+    let inner = text[at..].trim_start_matches(' ').strip_prefix('(')?;
+    let start = text.len() - inner.len();
+    let word: usize = inner
+        .chars()
+        .take_while(|&c| is_of_word(c, script))
+        .map(char::len_utf8)
+        .sum();
+    text[start + word..]
+        .starts_with(')')
+        .then(|| beside(text, start..start + word, script, false))
+        .flatten()
+}
+
+/// Whether the folded word is a generic term.
+pub(super) fn is_term(folded: &str, script: Script) -> bool {
+    match script {
+        Script::Latin => LATIN.contains_key(folded),
+        Script::Cyrillic => CYRILLIC.contains_key(folded),
+        _ => false,
+    }
 }
 
 /// Whether a character is a letter of `script` or a mark on one: О́стров.

@@ -80,6 +80,7 @@ static KANA_WORDS: Words =
 static PREFIXES: Words = LazyLock::new(|| {
     words(
         "north south east west new old upper lower great little kita minami higashi nishi kami shimo naka \
+    yuzhno juzhno juschno juzno severo sewero siewiero zapadno sapadno vostochno wostotschno novo nowo staro malo \
     северо южно восточно западно ново старо верхне нижне средне мало больше",
     )
 });
@@ -121,6 +122,8 @@ static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
         "в во из изо под подо на близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за \
     бывший бывшая бывшее бывшие бывшего бывшей бывшем бывшему бывшую бывшим бывш ныне называвшийся называвшаяся называвшееся называвшемся \
     переименован переименована переименовано \
+    автодорога автодороги автодороге автодорогу участок участка участке перегон перегона перегоне маршрут маршрута маршруте трасса трассы трассе трассу \
+    рейс рейса рейсом линия линии линию поезд поезда поездом паром парома \
     администрация администрации взятие взятия взятии гарнизон гарнизона житель жителя жители жителей жителям жителями занятие занятия занятии \
     мэр мэра мэрия мэрии население населения населению окраина окраины окраине окрестности окрестностей окрестностях освобождение освобождения \
     оборона обороны оборону районе рубеж рубежа рубеже уроженец уроженца уроженка вокзал вокзала вокзале пригород пригорода пригороде \
@@ -253,6 +256,10 @@ const JAPANESE_TITLES: &[&str] = &[
     "一等兵",
     "二等兵",
     "参謀",
+    "提督",
+    "将軍",
+    "元帥",
+    "総督",
     "部隊長",
     "隊長",
     "小隊",
@@ -630,6 +637,25 @@ static PERSONS: Words = LazyLock::new(|| {
     )
 });
 
+/// Whether the folded title makes persons of all the names in the list behind it.
+pub(super) fn is_plural_title(word: &str) -> bool {
+    matches!(
+        word,
+        "messrs"
+            | "messieurs"
+            | "mm"
+            | "herren"
+            | "captains"
+            | "generals"
+            | "admirals"
+            | "господа"
+            | "гг"
+            | "капитаны"
+            | "адмиралы"
+            | "генералы"
+    )
+}
+
 /// Whether the folded word is one for a person, whom *named* tells the name of.
 pub(super) fn is_person(word: &str) -> bool {
     PERSONS.contains(word)
@@ -637,7 +663,7 @@ pub(super) fn is_person(word: &str) -> bool {
 
 /// Whether the folded word before a name makes it that of a person, a ship or a newspaper.
 pub(super) fn is_title(word: &str) -> bool {
-    LATIN_TITLES.contains(word) || RUSSIAN_TITLES.contains(word)
+    LATIN_TITLES.contains(word) || RUSSIAN_TITLES.contains(word) || is_plural_title(word)
 }
 
 /// Whether the folded word behind a name makes it that of a family, a ship or a street.
@@ -648,6 +674,15 @@ pub(super) fn follows_person(word: &str) -> bool {
 /// Whether the folded word before a name in quotation marks says that it is no place.
 pub(super) fn is_quoted_thing(word: &str) -> bool {
     QUOTED_THINGS.contains(word)
+}
+
+/// Whether the folded word in brackets behind a name says that it is that of a person: Noda (surname).
+pub(super) fn is_gloss_of_person(word: &str) -> bool {
+    matches!(
+        word,
+        "surname" | "family" | "person" | "name" | "фамилия" | "имя"
+    ) || is_title(word)
+        || is_person(word)
 }
 
 /// Whether the text behind a name makes it that of a firm.
