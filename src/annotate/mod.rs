@@ -74,11 +74,14 @@ use settle::{Memory, Site};
 /// | a name that is a family name, a common word or a place elsewhere too (*Noda*, 清水, *Правда*): at most | 1 or 0 |
 /// | a generic term that fits | 3 |
 /// | a word before it that says where: *at, near, from, born*; в, из, под; *of*, у, к count half | 2, 1 |
+/// | a word behind it for what stands or works there: *mill, garrison, region* | 2 |
+/// | a generic term in brackets behind it: Noda (*town*) | 3 |
 /// | に, で, へ, から, まで behind it | 1 |
-/// | it stands in a list with another place, or in kanji right behind its village, town or district | 2 |
+/// | 大字, 字 before it | 2 |
+/// | it stands in a list, table or pair (*now, ныне*) with another place, or in kanji right behind its village, town or district | 2 |
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
-/// | a title before it or さん, 大佐, 丸 behind it | −4 |
+/// | a title before it or さん, 大佐, 丸, 新聞, *family*, *& Co* behind it | −4 |
 /// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
 /// | a city of Japan proper beside a name that is one there too (*from Osaka to Tokyo*), 北海道の before it | −2 |
 ///
@@ -89,7 +92,7 @@ use settle::{Memory, Site};
 ///
 /// What [`Gazetteer::resolve`] says of the name with its term. Where that is ambiguous, the other places in the passage settle it if
 /// they lie clearly nearer to one candidate, on the ground or in the order of districts; else it stays
-/// [`Status::Ambiguous`](crate::Status).
+/// [`Status::Ambiguous`](crate::Status). An old name with the new one in brackets, Horonai (now Klokovo), is of one place.
 ///
 /// # Modern names
 ///

@@ -643,13 +643,11 @@ pub(super) fn is_plural_title(word: &str) -> bool {
         word,
         "messrs"
             | "messieurs"
-            | "mm"
             | "herren"
             | "captains"
             | "generals"
             | "admirals"
             | "господа"
-            | "гг"
             | "капитаны"
             | "адмиралы"
             | "генералы"
