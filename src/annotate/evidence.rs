@@ -78,6 +78,7 @@ const WITHIN_WORD: i32 = -1;
 const BARE_NATURE: i32 = -1;
 const FIELD: i32 = 1;
 const FAR_AWAY: i32 = -2;
+const OTHER_VILLAGE: i32 = -3;
 
 /// Shorter words are too near to too many names.
 const LEAST_MISSPELT_LETTERS: usize = 6;
@@ -219,7 +220,19 @@ impl<'g> Annotator<'g> {
             }
             _ => {
                 let (span, decision, points) = self.with_suffixes(text, hit, entry)?;
-                let around = beside_characters(text, &span, entry, points > 0);
+                let mut around = beside_characters(text, &span, entry, points > 0);
+                let is_wide = || {
+                    decision
+                        .places
+                        .first()
+                        .is_some_and(|place| is_wide(place.kind()))
+                };
+                if entry.script == Script::Han
+                    && words::ends_in_direction(&text[..span.start])
+                    && !is_wide()
+                {
+                    around.points += OTHER_VILLAGE;
+                }
                 let termed = Termed {
                     span,
                     decision,
@@ -356,12 +369,10 @@ impl<'g> Annotator<'g> {
         let holds = || {
             entry.script == Script::Cyrillic
                 && after.is_none()
-                && decision.places.first().is_some_and(|place| {
-                    matches!(
-                        place.kind(),
-                        Kind::Island | Kind::Islands | Kind::Region | Kind::Prefecture
-                    )
-                })
+                && decision
+                    .places
+                    .first()
+                    .is_some_and(|place| is_wide(place.kind()))
         };
         if [before, after].into_iter().flatten().any(is_unknown) && !holds() {
             return None;
@@ -378,11 +389,13 @@ impl<'g> Annotator<'g> {
         }
         // С. Дачное may be known as a station only, and Keton village as a settlement.
         let is_settled = |term: &Term| {
-            term.kinds.iter().all(|&kind| is_settlement(kind))
-                && decision
-                    .places
-                    .first()
-                    .is_some_and(|place| is_settlement(place.kind()))
+            term.kinds.iter().all(|&kind| {
+                is_settlement(kind)
+                    || matches!(kind, Kind::Mine | Kind::Airfield | Kind::Lighthouse)
+            }) && decision
+                .places
+                .first()
+                .is_some_and(|place| is_settlement(place.kind()))
         };
         if let Some(term) = [before, after].into_iter().flatten().find(is_settled) {
             return Some(Termed {
@@ -444,6 +457,14 @@ impl<'g> Annotator<'g> {
     }
 }
 
+/// Whether places of a kind are so wide that other places lie in them.
+fn is_wide(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Island | Kind::Islands | Kind::Region | Kind::Prefecture
+    )
+}
+
 /// Whether people live at places of a kind.
 fn is_settlement(kind: Kind) -> bool {
     matches!(
@@ -474,7 +495,8 @@ fn beside_words(
     if let Some(word) = before {
         let is_initial = word.has_stop && word.is_capital && word.folded.chars().count() == 1;
         if is_initial
-            || words::is_title(&word.folded) && !starts_sentence_of(word)
+            || (words::is_title(&word.folded) || entry.is_common && words::is_honour(&word.folded))
+                && !starts_sentence_of(word)
             || is_naming_person(text, word, entry.script)
         {
             around.points += PERSON;

@@ -185,6 +185,12 @@ fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, String)> {
         let latin = cyrillic::bgn_pcgn(text);
         let national = NATIONS.iter().map(|letters| national(text, letters));
         add(national.collect(), &latin);
+        if place.kind() == Kind::Islands
+            && let Some(stem) = text.strip_suffix("ьские")
+        {
+            // Курильские острова are the Курилы.
+            add(vec![format!("{stem}ы")], text);
+        }
         if is_natural(place.kind()) {
             if let Some(person) = nominative_of_person(text) {
                 add(in_latin(&person), &latin);

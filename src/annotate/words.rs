@@ -99,6 +99,7 @@ static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     in nach bei von aus zu zwischen vor uber auf \
     a de dans pres depuis vers a \
     w do z ze pod na kolo \
+    ancien ancienne actuel actuelle ehemalige ehemaligen fruhere fruheren heutige heutigen \
     en desde hacia a di da ad em para i til fra ved till fran vid",
     )
 });
@@ -161,7 +162,7 @@ static RUSSIAN_TITLES: Words = LazyLock::new(|| {
     words(
         "господин госпожа г-н г-жа товарищ тов капитан полковник подполковник генерал лейтенант поручик майор сержант адмирал матрос рядовой профессор доктор \
     инженер губернатор учитель учительница писатель писателя писателю чиновник купец купца японец японца сын дочь семья братья антон павлович граф князь \
-    урожденная урожденной урожденную памятник памятника памятнику памятником улица улицы улице улицу ул проспект площадь площади музей музея музее театр театра \
+    урожденная урожденной урожденную бюст бюста памятник памятника памятником памятнику \
     пароход парохода газета газеты газете газету газетой журнал крейсер эсминец мыслитель имени памяти фамилия фамилии фамилией",
     )
 });
@@ -181,6 +182,14 @@ static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
     garrison ground grounds harbor harbour heights hospital jetty landing line mill mills naval neighbourhood operation operators paper pier plain pulp quay \
     railhead region road roads roadstead school shore shrine stronghold strip suburb suburbs telephone valley vicinity wharf \
     tundra waterfront",
+    )
+});
+
+/// Russian words for what is called in honour of somebody, folded.
+static HONOURS: Words = LazyLock::new(|| {
+    words(
+        "музей музее музея музею площади площадь проспект проспекте проспекту театр театра театре \
+    ул улица улице улицей улицу улицы",
     )
 });
 
@@ -408,6 +417,9 @@ const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "漁場", "飛�
 /// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.
 const BEFORE_KANJI_NAME: &str = "旧在於元前現対自至故新北南東西各同及並又即全本約後時日月年分頃間側内外郡町村市島庁府廳舊對線湾岬省県国";
 
+/// Directions that make another village of the name behind them: 西富内.
+const DIRECTIONS: &str = "上下北南奥東西";
+
 /// What follows a name that is part of a longer word: 真岡中学校, 真岡沖, 敷香間.
 #[rustfmt::skip]
 const AFTER_KANJI_NAME: &[&str] = &[
@@ -625,6 +637,11 @@ pub(super) fn is_of_elsewhere(word: &str) -> bool {
     )
 }
 
+/// Whether the folded word before a name says that something is called in honour of the man of that name, who has the town's: улица Макарова.
+pub(super) fn is_honour(word: &str) -> bool {
+    HONOURS.contains(word)
+}
+
 /// Whether the folded word before a name in quotation marks says that a place is called so: село под названием «Охотское».
 pub(super) fn introduces_name(word: &str) -> bool {
     NAME_INTRODUCTIONS.contains(word) || weight_before(word) == 2
@@ -743,6 +760,15 @@ pub(super) fn is_works(after: &str) -> bool {
 /// Whether a kanji may stand before a name without being a part of its word.
 pub(super) fn stands_before_kanji_name(c: char) -> bool {
     BEFORE_KANJI_NAME.contains(c)
+}
+
+/// Whether the text before a kanji name ends in a direction that belongs to it: 西富内, not 以西富内.
+pub(super) fn ends_in_direction(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next().is_some_and(|c| DIRECTIONS.contains(c))
+        && !last
+            .next()
+            .is_some_and(|c| c == '以' || DIRECTIONS.contains(c))
 }
 
 /// Whether what follows a kanji name is a word of its own.
