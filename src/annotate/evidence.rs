@@ -11,7 +11,13 @@ use super::{
     terms::{self, Beside, Term, is_natural},
     words,
 };
-use crate::{answer::Status, generic::MUNICIPAL_ENDS, record::Kind, view::Place, writing::Script};
+use crate::{
+    answer::Status,
+    generic::MUNICIPAL_ENDS,
+    record::Kind,
+    view::Place,
+    writing::{Script, kana},
+};
 
 /// A name that was found, and what speaks for it.
 #[derive(Debug)]
@@ -493,7 +499,12 @@ fn beside_words(
         }
     }
     if let Some(word) = before {
-        let is_initial = word.has_stop && word.is_capital && word.folded.chars().count() == 1;
+        // 18 M. is a distance.
+        let is_unit = text[..word.span.start]
+            .trim_end_matches(' ')
+            .ends_with(|c: char| c.is_ascii_digit());
+        let is_initial =
+            word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
         if is_initial
             || (words::is_title(&word.folded) || entry.is_common && words::is_honour(&word.folded))
                 && !starts_sentence_of(word)
@@ -534,9 +545,12 @@ fn beside_words(
         around.points += FOLLOWED;
     }
     if entry.is_common && !has_term {
+        // The settlers of Shirahama knew him: not Shirahama did.
+        let is_led_to = before.is_some_and(|word| words::weight_before(&word.folded) > 0);
         if let Some(word) = after
             && is_beside(text, span.end, word.span.start)
             && (word.is_capital && !words::is_adjective_of_place(&word.folded)
+                || words::is_deed(&word.folded) && !is_led_to
                 || is_honorific(text, span.end, word))
         {
             around.points += NAME_BESIDE;
@@ -696,6 +710,10 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
         around.is_person = true;
         return around;
     }
+    if entry.script == Script::Han && entry.is_common && !has_term && starts_given_name(after) {
+        around.points += NAME_BESIDE;
+        around.is_person = true;
+    }
     if words::is_particle_of_place(after) || !has_term && words::is_works(after) {
         around.points += 1;
     }
@@ -727,6 +745,17 @@ fn beside_characters(text: &str, span: &Range<usize>, entry: &Entry, has_term: b
     }
     around
 }
+
+/// Whether katakana behind a family name are a given name: 清水ハル, not 落合ニ.
+fn starts_given_name(after: &str) -> bool {
+    let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
+    let given: String = after.chars().take_while(is_katakana).collect();
+    GIVEN_NAME.contains(&given.chars().count())
+        && !words::is_katakana_particle(&kana::to_hiragana(&given))
+}
+
+/// So many kana have given names of women of the time.
+const GIVEN_NAME: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// Adds what the names say of one another.
 pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {

@@ -74,14 +74,14 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
 
 /// Names in kana, folded, that are those of persons.
 static KANA_WORDS: Words =
-    LazyLock::new(|| words("ちぇーほふ ちぇほふ まかろふ ぶっせ ごろうにん めんでれーえふ"));
+    LazyLock::new(|| words("ごろうにん ちぇほふ ちぇーほふ ぶっせ まかろふ めんでれーえふ"));
 
 /// Words that make another name with a hyphen: North-Kurilsk, Ново-Корсаков.
 static PREFIXES: Words = LazyLock::new(|| {
     words(
-        "north south east west new old upper lower great little kita minami higashi nishi kami shimo naka \
-    yuzhno juzhno juschno juzno severo sewero siewiero zapadno sapadno vostochno wostotschno novo nowo staro malo \
-    северо южно восточно западно ново старо верхне нижне средне мало больше",
+        "east great higashi juschno juzhno juzno kami kita little lower malo minami naka new nishi north novo nowo old sapadno \
+    severo sewero shimo siewiero south staro upper vostochno west wostotschno yuzhno zapadno больше верхне восточно западно \
+    мало нижне ново северо средне старо южно",
     )
 });
 
@@ -112,8 +112,9 @@ static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| {
 /// Nouns that a place stands behind with *of*: the people of Makarov.
 static NOUNS_OF_PLACES: Words = LazyLock::new(|| {
     words(
-        "bombardment bombing capture city citizens coast defence defense evacuation fall garrison harbor harbour hamlet hills inhabitants mayor mouth natives outskirts people \
-    port ports population quay residents ruins seizure settlement settlers shelling streets suburbs town towns vicinity village villages",
+        "bombardment bombing capture citizens city coast defence defense evacuation fall garrison hamlet harbor harbour hills \
+    inhabitants mayor mouth natives outskirts people population port ports quay residents ruins seizure settlement settlers \
+    shelling streets suburbs town towns vicinity village villages",
     )
 });
 
@@ -170,69 +171,75 @@ static RUSSIAN_TITLES: Words = LazyLock::new(|| {
 /// Words, folded, behind a name that make it a family's, a ship's or a street's.
 static PERSON_FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "maru family families household brothers sisters clan street avenue theatre theater prize award soy \
-    мару сан",
+        "avenue award brothers clan families family household maru prize sisters soy street theater theatre мару сан",
+    )
+});
+
+/// What people do, folded: behind a name that is a family name too it tells a person.
+static DEEDS: Words = LazyLock::new(|| {
+    words(
+        "answered asked died explained herself himself knew laughed married nodded recalled recalls remembered replied said says \
+    shouted smiled spoke thought told writes wrote видел видела вспоминал вспоминала вспомнил говорил говорила доложил жил \
+    жила знал знала молчал молчала написал написала ответил ответила писал писала побывал посетил приехал приехала прожил \
+    рассказал рассказала рассказывал родилась родился сказал сказала служил смеялся спросил спросила улыбнулась улыбнулся \
+    умер",
     )
 });
 
 /// Words, folded, behind a name that say that something stands, lies or works there.
 static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "area airstrip anchorage bank barracks base basin battery beach beachhead branch breakwater bridge camp coalfield coast delta docks factory fishery front \
-    garrison ground grounds harbor harbour heights hospital jetty landing line mill mills naval neighbourhood operation operators paper pier plain pulp quay \
-    railhead region road roads roadstead school shore shrine stronghold strip suburb suburbs telephone valley vicinity wharf \
-    tundra waterfront",
+        "airstrip anchorage area bank barracks base basin battery beach beachhead branch breakwater bridge camp coalfield coast \
+    delta docks factory fishery front garrison ground grounds harbor harbour heights hospital jetty landing line mill mills \
+    naval neighbourhood operation operators paper pier plain pulp quay railhead region road roads roadstead school shore \
+    shrine strip stronghold suburb suburbs telephone tundra valley vicinity waterfront wharf",
     )
 });
 
 /// Russian words for what is called in honour of somebody, folded.
 static HONOURS: Words = LazyLock::new(|| {
     words(
-        "музей музее музея музею площади площадь проспект проспекте проспекту театр театра театре \
-    ул улица улице улицей улицу улицы",
+        "музее музей музею музея площади площадь проспект проспекте проспекту театр театра театре ул улица улице улицей улицу \
+    улицы",
     )
 });
 
 /// Russian words before a name in quotation marks that make it that of a ship, a house, a team or a firm, folded.
 static QUOTED_THINGS: Words = LazyLock::new(|| {
     words(
-        "агентство агентства риа иа тасс ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода катер катера катере кафе кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе \
-    команда команде команды компания компании ледокол магазин магазина магазине матч матче матча ооо отель отеля отеле пао паром парома пароме \
-    пароход парохода пароходе ресторан ресторана ресторане рыбколхоз санаторий санатория совхоз совхоза совхозе судне судно судна сейнер сейнера \
-    танкер танкера теплоход теплохода теплоходе траулер траулера транспорт транспорта фирма фирмы хор шхуна шхуны шхуне",
+        "агентства агентство ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода иа катер катера катере кафе \
+    кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе команда команде команды компании компания ледокол магазин \
+    магазина магазине матч матча матче ооо отеле отель отеля пао паром парома пароме пароход парохода пароходе ресторан \
+    ресторана ресторане риа рыбколхоз санаторий санатория сейнер сейнера совхоз совхоза совхозе судна судне судно танкер \
+    танкера тасс теплоход теплохода теплоходе транспорт транспорта траулер траулера фирма фирмы хор шхуна шхуне шхуны",
     )
 });
 
 /// Words that stand between the members of a list or between the old name and the new: Маока (ныне Холмск).
 static LIST_WORDS: Words = LazyLock::new(|| {
     words(
-        "and or to now today presently present day modern current currently formerly former ex later then also called named renamed as \
-    und oder bis heute et ou aujourd hui i y \
-    и или до ныне сейчас теперь сегодня бывший бывшая бывшее бывш ранее затем позже потом с на в \
-    と や から 及び 及 並びに および より 間 現 現在の 旧 今の のち 後の",
+        "also and as aujourd bis called current currently day et ex former formerly heute hui i later modern named now oder or ou \
+    present presently renamed then to today und y бывш бывшая бывшее бывший в до затем и или на ныне позже потом ранее с \
+    сегодня сейчас теперь および から と のち や より 並びに 今の 及 及び 後の 旧 現 現在の 間",
     )
 });
 
 /// Words between the old name and the new, in whichever order.
 static RENAMING: Words = LazyLock::new(|| {
     words(
-        "now today present modern current currently formerly former then later renamed heute ehemals aujourd hui dzis ahora ora \
-    ныне сейчас теперь сегодня бывший бывшая бывшее бывш ранее прежде позже \
-    現 現在の 旧 今の",
+        "ahora aujourd current currently dzis ehemals former formerly heute hui later modern now ora present renamed then today \
+    бывш бывшая бывшее бывший ныне позже прежде ранее сегодня сейчас теперь 今の 旧 現 現在の",
     )
 });
 
 /// Words between two names that say that the one is the other.
 static COPULAS: Words = LazyLock::new(|| {
-    words(
-        "is was became \
-    был была было есть назывался называлась называлось стал стала стало",
-    )
+    words("became is was был была было есть называлась называлось назывался стал стала стало")
 });
 
 /// Units behind the figures of tables.
 static UNITS: Words = LazyLock::new(|| {
-    words("km m mi miles km2 nm км м миль вёрст верст чел жителей г гг 粁 哩 里 人 戸 キロ 年")
+    words("km km2 m mi miles nm верст вёрст г гг жителей км м миль чел キロ 人 哩 年 戸 粁 里")
 });
 
 /// What follows a family name in Japanese; also a ship's name.
@@ -368,18 +375,24 @@ const JAPANESE_PARTICLES: &[&str] = &[
 const BODIES: &[&str] = &[
     "会社",
     "公社",
+    "公立",
     "商会",
     "商店",
+    "国立",
     "大学",
     "工業",
+    "庁立",
     "新聞社",
-    "株式会社",
+    "村立",
     "林業",
+    "株式会社",
     "機船",
     "汽船",
     "漁業",
     "炭礦",
     "炭鉱",
+    "町立",
+    "私立",
     "製紙",
     "農協",
     "郵船",
@@ -387,12 +400,6 @@ const BODIES: &[&str] = &[
     "鉱山",
     "鉱業",
     "銀行",
-    "公立",
-    "庁立",
-    "町立",
-    "村立",
-    "国立",
-    "私立",
 ];
 
 /// Particles in the katakana of offices and telegrams, which stand in one run with a name in kana: マオカハ.
@@ -650,7 +657,8 @@ pub(super) fn introduces_name(word: &str) -> bool {
 /// People whose names follow *named* and *called*, folded.
 static PERSONS: Words = LazyLock::new(|| {
     words(
-        "man woman boy girl officer soldier sailor fisherman farmer miner priest clerk pilot interpreter guide sergeant captain youth widow merchant dog ship horse",
+        "boy captain clerk dog farmer fisherman girl guide horse interpreter man merchant miner officer pilot priest sailor \
+    sergeant ship soldier widow woman youth",
     )
 });
 
@@ -700,11 +708,18 @@ pub(super) fn is_gloss_of_person(word: &str) -> bool {
         || is_person(word)
 }
 
-/// Whether the text behind a name makes it that of a firm.
+/// Whether the text behind a name makes it that of a firm or, *by name*, of a person.
 pub(super) fn is_firm(after: &str) -> bool {
-    [" & Co", " and Co.", " & Sons", " Bros", " u. Co", " et Cie"]
-        .iter()
-        .any(|firm| after.starts_with(firm))
+    [
+        " & Co", " and Co.", " & Sons", " Bros", " u. Co", " et Cie", " by name",
+    ]
+    .iter()
+    .any(|firm| after.starts_with(firm))
+}
+
+/// Whether the folded word behind a name tells what somebody does.
+pub(super) fn is_deed(word: &str) -> bool {
+    DEEDS.contains(word)
 }
 
 /// Whether the folded word behind a name says that it is a place where something is.
