@@ -97,6 +97,27 @@ impl<'g> Place<'g> {
         self.record().position()
     }
 
+    /// The position of the nearest place that stands for this one where nobody gives its own, and that place: itself, the
+    /// principal place of its site, or the first with a position of those that it lay in. This may be as wide as an island;
+    /// look at its [`kind`](Self::kind).
+    ///
+    /// ```
+    /// use karafuto::Gazetteer;
+    ///
+    /// let answer = Gazetteer::builtin().lookup("真岡郡");
+    /// let district = answer.place().expect("known");
+    /// assert_eq!(district.position(), None);
+    /// let (position, town) = district.nearest_position().expect("known");
+    /// assert_eq!(town.label(), "真岡町");
+    /// assert!((position.lat() - 47.0).abs() < 0.1);
+    /// ```
+    pub fn nearest_position(self) -> Option<(Position, Self)> {
+        std::iter::once(self)
+            .chain(self.site())
+            .chain(self.ancestors())
+            .find_map(|place| Some((place.position()?, place)))
+    }
+
     /// Who gives the position.
     pub fn position_sources(self) -> impl Iterator<Item = Source<'g>> {
         Source::all(self.store, self.record().position_sources())
