@@ -371,6 +371,9 @@ struct Judge<'g> {
     facts: Facts,
 }
 
+/// Most reasons are not longer, in bytes.
+const USUAL_REASON: usize = 80;
+
 /// How many names of districts are remembered.
 const AREAS: usize = 4096;
 
@@ -541,7 +544,7 @@ impl Judge<'_> {
                 .fold(reason, |reason, note| reason + "; " + note)
         };
         let how = |candidate: &Candidate<'_>| {
-            let mut words = String::new();
+            let mut words = String::with_capacity(USUAL_REASON);
             for (at, step) in candidate.how().iter().enumerate() {
                 let separator = if at == 0 { "" } else { "; " };
                 // Writing to a string cannot fail.
