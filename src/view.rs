@@ -220,8 +220,19 @@ impl<'g> Place<'g> {
     /// The reading of the Japanese name; where no source reads it, that of the principal place at the same site, if it is
     /// written alike.
     pub fn kana(self) -> Option<&'g str> {
-        let own = self.japanese(Language::JAPANESE_KANA).map(Name::text);
-        own.or_else(|| {
+        // Where another name in kanji was used too, the lesser reading is that of the other name.
+        let is_variant = |name: &Name<'_>| name.rank() == Rank::Variant;
+        let has_other_kanji = || {
+            self.names().any(|name| {
+                name.language() == Language::JAPANESE
+                    && name.era() == Era::Japanese
+                    && is_variant(&name)
+            })
+        };
+        let own = self
+            .japanese(Language::JAPANESE_KANA)
+            .filter(|reading| !is_variant(reading) || !has_other_kanji());
+        own.map(Name::text).or_else(|| {
             let lent = self.store.readings_lent_to(self.at).next()?;
             Some(self.store.name(lent).text())
         })
