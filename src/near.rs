@@ -34,8 +34,8 @@ const BATCH: usize = 64;
 
 /// Bits of a letter.
 const LETTER: u32 = 6;
-/// How many entries a bucket has on average.
-const LOAD: usize = 6;
+/// How many entries a bucket has on average, at least; less than twice as many at most.
+const LOAD: usize = 4;
 
 /// The sets of keys among which near ones are sought; a key may be in several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,7 +154,7 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     let count: usize = keys.iter().map(count).sum();
     let bits_of = |number: usize| usize::BITS - number.leading_zeros();
     let shape = Shape {
-        bits: (count / LOAD).max(1).next_power_of_two().ilog2().min(28),
+        bits: (count / LOAD).max(1).ilog2().min(28),
         key_bits: bits_of(keys.len()),
         entry_bits: bits_of(count).min(31),
     };
