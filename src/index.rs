@@ -229,10 +229,21 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
         near: NearWriter::default(),
         of_text: HashMap::new(),
         unread: HashSet::new(),
+        known: reading::Known::new(),
     };
     for place in (0..store.place_count()).map(|at| Place::new(store, at)) {
-        if let (Some(kanji), None) = (place.kanji(), place.romaji()) {
+        let Some(kanji) = place.kanji() else {
+            continue;
+        };
+        if place.romaji().is_none() {
             index.unread.insert(fold(kanji));
+        }
+        if let Some(key) = place.kana().and_then(sound::sound_key) {
+            let keys = index.known.entry(kanji::modernised(&fold(kanji)));
+            let (keys, key) = (keys.or_default(), sound::unvoiced(&key));
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
         }
     }
     for place in 0..store.place_count() {
@@ -250,6 +261,8 @@ struct IndexWriter<'w> {
     of_text: HashMap<String, Keys>,
     /// The folded names of the places in kanji of unknown reading.
     unread: HashSet<String>,
+    /// How other names in kanji are read.
+    known: reading::Known,
 }
 
 /// The keys of a text; many places share one.
@@ -303,7 +316,7 @@ impl IndexWriter<'_> {
             // time, has its own.
             let is_unread = readings.is_empty() || main != Some(text);
             if is_unread && name.era() == Era::Japanese && Script::of(text) == Script::Han {
-                let keys = reading::unvoiced_keys(&fold(text));
+                let keys = reading::unvoiced_keys(&fold(text), &self.known);
                 if keys.iter().any(|key| readings.contains(key)) {
                     continue;
                 }
