@@ -7,7 +7,7 @@ use crate::{
     image::{Image, Section, Words, Writer, position},
     keys::{KeySet, KeyWriter, lookup},
     near::{NearSet, NearWriter},
-    record::{Certainty, Era, Rank},
+    record::{Certainty, Era, KindClass, Rank},
     spelling::{self, SpellingRule},
     store::Store,
     view::Place,
@@ -300,7 +300,10 @@ impl IndexWriter<'_> {
             let name = store.name(at);
             let text = name.text();
             let is_russian = name.lang().primary() == "ru" || name.era() == Era::Modern;
-            let is_etymology = name.lang().primary() == "ain" && name.rank() != Rank::Official;
+            // The Ainu form of a hamlet was its name, if it is in one piece; that of a mountain explains another's.
+            let was_its_name = kind.class() == KindClass::Populated && !is_taken_apart(text);
+            let is_etymology =
+                name.lang().primary() == "ain" && name.rank() != Rank::Official && !was_its_name;
             let flag = |flag: u32, is_set: bool| if is_set { flag } else { 0 };
             let of_name = twin
                 | flag(IS_RUSSIAN, is_russian)
@@ -430,6 +433,11 @@ impl IndexWriter<'_> {
         self.keys.finish(self.writer);
         self.near.finish(self.writer);
     }
+}
+
+/// Whether an Ainu form is written as linguists explain one, by its words and in small letters: シ・コタン, *kus-un-nay*.
+fn is_taken_apart(text: &str) -> bool {
+    text.contains(['・', '-', ' ']) || text.starts_with(char::is_lowercase)
 }
 
 /// `name` with a gap for each character in turn, and the character; none for a short name.
