@@ -79,15 +79,22 @@ fn card(place: Place<'static>) -> String {
     if let Some(site) = place.site() {
         line("site of", format!("{} ({})", site.label(), site.kind()));
     }
-    let position = place.position().map(|position| {
-        format!(
+    if let Some((position, of)) = place.nearest_position() {
+        let position = format!(
             "{}° N, {}° E ({})",
             position.lat(),
             position.lon(),
             position.precision()
-        )
-    });
-    line("position", position.unwrap_or_default());
+        );
+        line(
+            "position",
+            if of == place {
+                position
+            } else {
+                format!("not known; {} ({}): {position}", of.label(), of.kind())
+            },
+        );
+    }
     line(
         "today",
         format!("{}{}", place.fate(), {

@@ -1,55 +1,57 @@
 //! Looks old place names of Karafuto and the Kurils up: `cargo run --release --example lookup -- Esutoru`.
 
 use std::{
+    fmt::Display,
     io::{self, BufRead, IsTerminal, Write},
     process::ExitCode,
 };
 
-use clap::Parser;
 use karafuto::{Answer, Candidate, Gazetteer, Kind, Position, Precision, Query, Status};
+use lexopt::ValueExt;
 use unicode_width::UnicodeWidthStr;
 
-/// Tells what became of a Japanese-era place name of southern Sakhalin (Karafuto) or the Kuril islands.
-///
-/// Names may be in kanji old or new, kana, Latin, Cyrillic; Ainu, Russian before 1905, or of today. The answer is
-/// `resolved` where one place stands clear, `ambiguous` where several may be meant, `not_found` where none is known;
-/// what is listed under `not_found` are suggestions.
-#[derive(Parser)]
-#[command(name = "lookup", version, after_help = EXAMPLES)]
+/// What the command line asks for.
+#[derive(Default)]
 struct Arguments {
-    /// Names to look up; without any, one a line is read from standard input
     names: Vec<String>,
-
-    /// Print one line of JSON for each query
-    #[arg(long)]
     json: bool,
-
-    /// Print below each answer who says so
-    #[arg(long, conflicts_with = "json")]
     sources: bool,
-
-    /// At most this many candidates for each query
-    #[arg(long, value_name = "N", default_value_t = Query::DEFAULT_LIMIT, value_parser = at_least_one)]
-    limit: usize,
-
-    /// The year that the text speaks of
-    #[arg(long, value_name = "YEAR", value_parser = year)]
+    limit: Option<usize>,
     year: Option<i16>,
-
-    /// Only places of this kind (town and village count as alike)
-    #[arg(long, value_name = "KIND")]
     kind: Option<Kind>,
-
-    /// Only places within the one of this name, such as 真岡郡 or Kunashiri
-    #[arg(long, value_name = "NAME")]
     within: Option<String>,
-
-    /// Prefer places near this position, in degrees north and east
-    #[arg(long, value_name = "LAT,LON", value_parser = position, allow_hyphen_values = true)]
     near: Option<Position>,
 }
 
-const EXAMPLES: &str = "\
+/// What is to be printed.
+enum Wish {
+    Answers(Arguments),
+    Text(&'static str),
+}
+
+const HELP: &str = "\
+Tells what became of a Japanese-era place name of southern Sakhalin (Karafuto) or the Kuril islands.
+
+Names may be in kanji old or new, kana, Latin, Cyrillic; Ainu, Russian before 1905, or of today. The answer is
+'resolved' where one place stands clear, 'ambiguous' where several may be meant, 'not_found' where none is known;
+what is listed under 'not_found' are suggestions.
+
+Usage: lookup [OPTIONS] [NAMES]...
+
+Arguments:
+  [NAMES]...         Names to look up; without any, one a line is read from standard input
+
+Options:
+      --json         Print one line of JSON for each query
+      --sources      Print below each answer who says so
+      --limit N      At most this many candidates for each query [default: 5]
+      --year YEAR    The year that the text speaks of
+      --kind KIND    Only places of this kind (town and village count as alike)
+      --within NAME  Only places within the one of this name, such as 真岡郡 or Kunashiri
+      --near LAT,LON Prefer places near this position, in degrees north and east
+  -h, --help         Print help
+  -V, --version      Print version
+
 Examples:
   lookup Esutoru 眞岡 Сикука              a table for people
   lookup --kind station 手井              the station, not the town
@@ -58,7 +60,55 @@ Examples:
   lookup --json < names.txt > places.jsonl
 
 Exit status: 0 all resolved (or the reader of the output has seen enough), 1 some not,
-2 usage or input error.";
+2 usage or input error.
+";
+
+impl Arguments {
+    fn read(mut parser: lexopt::Parser) -> Result<Wish, lexopt::Error> {
+        use lexopt::Arg::{Long, Short, Value};
+
+        let mut arguments = Self::default();
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Value(name) => arguments.names.push(name.string()?),
+                Long("json") => arguments.json = true,
+                Long("sources") => arguments.sources = true,
+                Long("limit") => {
+                    arguments.limit = Some(value(&mut parser, "--limit", at_least_one)?)
+                }
+                Long("year") => arguments.year = Some(value(&mut parser, "--year", year)?),
+                Long("kind") => {
+                    arguments.kind = Some(value(&mut parser, "--kind", str::parse::<Kind>)?)
+                }
+                Long("within") => arguments.within = Some(parser.value()?.string()?),
+                Long("near") => arguments.near = Some(value(&mut parser, "--near", position)?),
+                Short('h') | Long("help") => return Ok(Wish::Text(HELP)),
+                Short('V') | Long("version") => {
+                    return Ok(Wish::Text(concat!(
+                        "lookup ",
+                        env!("CARGO_PKG_VERSION"),
+                        "\n"
+                    )));
+                }
+                other => return Err(other.unexpected()),
+            }
+        }
+        if arguments.json && arguments.sources {
+            return Err("--json has no place for what --sources prints; leave one out".into());
+        }
+        Ok(Wish::Answers(arguments))
+    }
+}
+
+/// The value of `option`, which was read last.
+fn value<T, E: Display>(
+    parser: &mut lexopt::Parser,
+    option: &str,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<T, lexopt::Error> {
+    let value = parser.value()?.string()?;
+    parse(&value).map_err(|error| format!("{option} {value:?}: {error}").into())
+}
 
 fn at_least_one(text: &str) -> Result<usize, String> {
     match text.parse() {
@@ -81,7 +131,18 @@ fn position(text: &str) -> Result<Position, String> {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::read(lexopt::Parser::from_env()) {
+        Ok(Wish::Answers(arguments)) => arguments,
+        Ok(Wish::Text(text)) => {
+            // A reader who has seen enough is no error.
+            let _ = io::stdout().write_all(text.as_bytes());
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("lookup: {error}; lookup --help tells the options");
+            return ExitCode::from(2);
+        }
+    };
     match run(&arguments) {
         Ok(code) => code,
         // The reader of the output has seen enough.
@@ -95,7 +156,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     let gazetteer = Gazetteer::builtin();
-    let mut template = Query::new("").limit(arguments.limit);
+    let mut template = Query::new("").limit(arguments.limit.unwrap_or(Query::DEFAULT_LIMIT));
     if let Some(kind) = arguments.kind {
         template = template.kind(kind);
     }

@@ -152,42 +152,34 @@ pub(crate) fn changes(from: &str, to: &str, costs: &Costs) -> Vec<String> {
     let mut changes = Vec::new();
     let (mut i, mut j) = (from.len(), to.len());
     while i > 0 || j > 0 {
-        let step = pair
-            .steps(i, j)
-            .into_iter()
-            .min_by(|a, b| {
-                let total = |step: &Step| table.at(step.from, step.to) + step.cost;
-                total(a).total_cmp(&total(b))
-            })
-            .unwrap_or(Step {
-                from: 0,
-                to: 0,
-                cost: 0.0,
-            });
-        if step.cost > 0.0 {
+        let steps = pair.steps(i, j).into_iter().zip(BACK);
+        let total = |(cost, (i_back, j_back)): (f64, (usize, usize))| {
+            table.at(i.wrapping_sub(i_back), j.wrapping_sub(j_back)) + cost
+        };
+        let cheapest = steps.min_by(|a, b| total(*a).total_cmp(&total(*b)));
+        let Some((cost, (i_back, j_back))) = cheapest else {
+            break;
+        };
+        let (start_i, start_j) = (i.saturating_sub(i_back), j.saturating_sub(j_back));
+        if cost > 0.0 {
             let letters = |letters: &[u8]| match std::str::from_utf8(letters) {
                 Ok("") | Err(_) => "∅".to_owned(),
                 Ok(letters) => letters.to_owned(),
             };
             changes.push(format!(
                 "{}→{}",
-                letters(&from[step.from..i]),
-                letters(&to[step.to..j])
+                letters(&from[start_i..i]),
+                letters(&to[start_j..j])
             ));
         }
-        (i, j) = (step.from, step.to);
+        (i, j) = (start_i, start_j);
     }
     changes.reverse();
     changes
 }
 
-/// One step of an alignment: where it comes from and what it costs.
-#[derive(Clone, Copy)]
-struct Step {
-    from: usize,
-    to: usize,
-    cost: f64,
-}
+/// How many letters of either key each step of an alignment takes: a substitution, a swap, a loss, an addition.
+const BACK: [(usize, usize); 4] = [(1, 1), (2, 2), (1, 0), (0, 1)];
 
 /// Two keys that are aligned, and what each of their letters costs when it is lost or added.
 struct Pair<'k> {
@@ -211,41 +203,40 @@ impl<'k> Pair<'k> {
         }
     }
 
-    /// The steps that end where `i` letters of the one and `j` of the other are aligned; one that there is not costs more than
-    /// anything.
+    /// What each step of [`BACK`] costs that ends where `i` letters of the one and `j` of the other are aligned; one that there
+    /// is not costs more than anything.
     #[inline]
-    fn steps(&self, i: usize, j: usize) -> [Step; 4] {
-        let at_start = if i <= 1 && j <= 1 {
-            self.costs.at_start
-        } else {
-            0.0
-        };
-        let step = |cost: Option<f64>, back_i: usize, back_j: usize| match cost {
-            None => Step {
-                from: i,
-                to: j,
-                cost: f64::INFINITY,
-            },
-            Some(cost) => Step {
-                from: i - back_i,
-                to: j - back_j,
-                cost: if cost == 0.0 { 0.0 } else { cost + at_start },
-            },
-        };
+    fn steps(&self, i: usize, j: usize) -> [f64; 4] {
         let (from, to) = (self.from, self.to);
+        let substituted = match (i, j) {
+            (0, _) | (_, 0) => f64::INFINITY,
+            _ => substitution(from[i - 1], to[j - 1], self.costs),
+        };
         let is_swap = i > 1
             && j > 1
             && from[i - 1] == to[j - 2]
             && from[i - 2] == to[j - 1]
             && from[i - 1] != from[i - 2];
-        let substituted =
-            (i > 0 && j > 0).then(|| substitution(from[i - 1], to[j - 1], self.costs));
-        [
-            step(substituted, 1, 1),
-            step(is_swap.then_some(self.costs.swap), 2, 2),
-            step((i > 0).then(|| self.lost[i - 1]), 1, 0),
-            step((j > 0).then(|| self.added[j - 1]), 0, 1),
-        ]
+        let swapped = if is_swap {
+            self.costs.swap
+        } else {
+            f64::INFINITY
+        };
+        let of = |costs: &[f64], count: usize| match count {
+            0 => f64::INFINITY,
+            _ => costs[count - 1],
+        };
+        let steps = [substituted, swapped, of(&self.lost, i), of(&self.added, j)];
+        if i > 1 || j > 1 {
+            return steps;
+        }
+        steps.map(|cost| {
+            if cost == 0.0 {
+                0.0
+            } else {
+                cost + self.costs.at_start
+            }
+        })
     }
 }
 
@@ -265,18 +256,21 @@ impl Table {
         for i in 0..=pair.from.len() {
             for j in 0..=pair.to.len() {
                 if i > 0 || j > 0 {
-                    let totals = pair
-                        .steps(i, j)
-                        .map(|step| table.at(step.from, step.to) + step.cost);
-                    table.costs[i * width + j] = totals.into_iter().fold(f64::INFINITY, f64::min);
+                    let steps = pair.steps(i, j).into_iter().zip(BACK);
+                    let totals = steps.map(|(cost, (i_back, j_back))| {
+                        table.at(i.wrapping_sub(i_back), j.wrapping_sub(j_back)) + cost
+                    });
+                    table.costs[i * width + j] = totals.fold(f64::INFINITY, f64::min);
                 }
             }
         }
         table
     }
 
+    /// More than anything beyond the table.
     fn at(&self, i: usize, j: usize) -> f64 {
-        self.costs[i * self.width + j]
+        let cell = i.wrapping_mul(self.width).wrapping_add(j);
+        self.costs.get(cell).copied().unwrap_or(f64::INFINITY)
     }
 }
 

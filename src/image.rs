@@ -36,13 +36,13 @@ sections! {
     PlaceStarts,
     /// The places: sparse rows.
     Places,
-    /// The positions of the places, by id.
+    /// The positions of the places, by id; empty where that is the order of the table.
     PlaceOrder,
     /// The names, grouped by place.
     Names,
     /// The sources, in the order of the table.
     Sources,
-    /// The positions of the sources, by id.
+    /// The positions of the sources, by id; empty where that is the order of the table.
     SourceOrder,
     /// The relations, grouped by place.
     Relations,
@@ -54,9 +54,9 @@ sections! {
     KeyBuckets,
     /// The entries of the key table, two words each.
     Keys,
-    /// The keys that near ones are sought among, by length: text and sets.
+    /// The keys that near ones are sought among, by length.
     NearKeys,
-    /// Their letter signatures, two words each.
+    /// Their letter signatures and sets, two words each.
     NearSignatures,
     /// Where the near keys of each length begin.
     NearStarts,

@@ -7,15 +7,16 @@ use crate::{
     image::{Image, Section, Words, Writer, position},
     keys::{KeySet, KeyWriter, lookup},
     near::{NearSet, NearWriter},
-    record::{Certainty, Era, Rank},
+    record::{Certainty, Era, KindClass, Rank},
     spelling::{self, SpellingRule},
     store::Store,
     view::Place,
     writing::{Custom, Script, ending, fold::fold, kanji, misread, reading, sound},
 };
 
-/// How many words a spelling has.
-const SPELLING: usize = 5;
+/// The words of a spelling, behind one word for all that tells how many bits a place has in the second: the text, the name above
+/// the place, the flags, the sound. Where name and place do not fit into one word that tells 0 bits, and the name is a fifth.
+const SPELLING: usize = 4;
 /// Bits of a spelling's flags: the rule that made it, one higher; what is true of it; the consonants that it doubles, hashed.
 const RULE: u32 = 0b1111;
 const IS_RUSSIAN: u32 = 1 << 4;
@@ -42,14 +43,19 @@ pub(crate) const GAP: char = '\u{FFFD}';
 pub(crate) struct Spelling<'i> {
     image: &'i Image,
     row: Words<'i>,
+    place_bits: u32,
 }
 
 impl<'i> Spelling<'i> {
     #[inline]
     pub(crate) fn new(image: &'i Image, at: usize) -> Self {
+        let words = image.words(Section::Spellings);
+        let place_bits = words.at(0) & 31;
+        let width = spelling_width(place_bits);
         Self {
             image,
-            row: image.words(Section::Spellings).row(at, SPELLING),
+            row: words.slice(at.wrapping_mul(width).wrapping_add(1), width),
+            place_bits,
         }
     }
 
@@ -67,72 +73,78 @@ impl<'i> Spelling<'i> {
     /// The attested name: itself, or what the rule made it from.
     #[inline]
     pub(crate) fn name(self) -> usize {
-        self.row.at(1) as usize
+        match self.place_bits {
+            0 => self.row.at(4) as usize,
+            bits => (self.row.at(1) >> bits) as usize,
+        }
     }
 
     /// The place: that of the name, or one at its site which is read like it.
     #[inline]
     pub(crate) fn place(self) -> usize {
-        self.row.at(2) as usize
+        match self.place_bits {
+            0 => self.row.at(1) as usize,
+            bits => (self.row.at(1) & ((1 << bits) - 1)) as usize,
+        }
     }
 
     #[inline]
     pub(crate) fn rule(self) -> Option<SpellingRule> {
-        SpellingRule::nth((self.row.at(3) & RULE).checked_sub(1)?)
+        SpellingRule::nth((self.row.at(2) & RULE).checked_sub(1)?)
     }
 
     /// Whether it is a Russian name, with Russian endings.
     #[inline]
     pub(crate) fn is_russian(self) -> bool {
-        self.row.at(3) & IS_RUSSIAN != 0
+        self.row.at(2) & IS_RUSSIAN != 0
     }
 
     /// Whether it has itself a generic term of the kind of its place: 摺手岩.
     #[inline]
     pub(crate) fn has_term(self) -> bool {
-        self.row.at(3) & HAS_TERM != 0
+        self.row.at(2) & HAS_TERM != 0
     }
 
     /// Whether a place of unknown reading may be written like its place.
     #[inline]
     pub(crate) fn may_have_twin(self) -> bool {
-        self.row.at(3) & MAY_HAVE_TWIN != 0
+        self.row.at(2) & MAY_HAVE_TWIN != 0
     }
 
     /// Whether it is an Ainu form given to explain the name.
     #[inline]
     pub(crate) fn is_etymology(self) -> bool {
-        self.row.at(3) & IS_ETYMOLOGY != 0
+        self.row.at(2) & IS_ETYMOLOGY != 0
     }
 
     /// Whether the name was used before Japanese rule.
     #[inline]
     pub(crate) fn is_early(self) -> bool {
-        self.row.at(3) & IS_EARLY != 0
+        self.row.at(2) & IS_EARLY != 0
     }
 
     /// Whether few sources name its place.
     #[inline]
     pub(crate) fn is_little_known(self) -> bool {
-        self.row.at(3) & IS_LITTLE_KNOWN != 0
+        self.row.at(2) & IS_LITTLE_KNOWN != 0
     }
 
     /// The rank of the name.
     #[inline]
     pub(crate) fn rank(self) -> Rank {
-        Rank::nth(self.row.at(3) >> RANK_SHIFT & TWO_BITS).unwrap_or(Rank::Official)
+        Rank::nth(self.row.at(2) >> RANK_SHIFT & TWO_BITS).unwrap_or(Rank::Official)
     }
 
     /// How sure the name is.
     #[inline]
     pub(crate) fn certainty(self) -> Certainty {
-        Certainty::nth(self.row.at(3) >> CERTAINTY_SHIFT & TWO_BITS).unwrap_or(Certainty::Certain)
+        Certainty::nth(self.row.at(2) >> CERTAINTY_SHIFT & TWO_BITS).unwrap_or(Certainty::Certain)
     }
 
     /// The consonants that it doubles, hashed as by [`sound::doubled`].
     #[inline]
     pub(crate) fn doubled(self) -> u16 {
-        (self.row.at(3) >> DOUBLED_SHIFT) as u16
+        (self.row.at(2) >> DOUBLED_SHIFT) as u16
     }
 
     pub(crate) fn folded(self) -> String {
@@ -141,19 +153,39 @@ impl<'i> Spelling<'i> {
 
     /// The sound key; empty where the script tells no sound.
     pub(crate) fn sound(self) -> &'i str {
-        self.image.text(self.row.at(4))
+        self.image.text(self.row.at(3))
     }
+}
+
+fn spelling_width(place_bits: u32) -> usize {
+    SPELLING + usize::from(place_bits == 0)
+}
+
+/// How many bits a place has beside a name in one word; 0 where they do not fit.
+fn place_bits(places: usize, names: usize) -> u32 {
+    let bits_of = |count: usize| usize::BITS - count.leading_zeros();
+    let bits = bits_of(places);
+    if bits + bits_of(names) <= u32::BITS {
+        bits.max(1)
+    } else {
+        0
+    }
+}
+
+fn spelling_count(image: &Image) -> usize {
+    let words = image.words(Section::Spellings);
+    words.len().saturating_sub(1) / spelling_width(words.at(0) & 31)
 }
 
 /// All spellings.
 pub(crate) fn all_spellings(image: &Image) -> impl Iterator<Item = Spelling<'_>> {
-    let count = image.words(Section::Spellings).len() / SPELLING;
+    let count = spelling_count(image);
     (0..count).map(move |at| Spelling::new(image, at))
 }
 
 /// The spellings of the attested name behind this one: itself, and those made from it.
 pub(crate) fn spellings_beside(image: &Image, at: usize) -> impl Iterator<Item = Spelling<'_>> {
-    let count = image.words(Section::Spellings).len() / SPELLING;
+    let count = spelling_count(image);
     let found = Spelling::new(image, at);
     let (name, place) = (found.name(), found.place());
     let is_beside =
@@ -187,17 +219,31 @@ pub(crate) fn spellings_by_custom<'i>(
 
 /// Writes the spellings of every place of `store`, and their keys.
 pub(crate) fn write(store: &Store, writer: &mut Writer) {
+    let place_bits = place_bits(store.place_count(), store.name_count());
+    writer.words(Section::Spellings).push(place_bits);
     let mut index = IndexWriter {
         writer,
+        place_bits,
         keys: KeyWriter::default(),
         count: 0,
         near: NearWriter::default(),
         of_text: HashMap::new(),
         unread: HashSet::new(),
+        known: reading::Known::new(),
     };
     for place in (0..store.place_count()).map(|at| Place::new(store, at)) {
-        if let (Some(kanji), None) = (place.kanji(), place.romaji()) {
+        let Some(kanji) = place.kanji() else {
+            continue;
+        };
+        if place.romaji().is_none() {
             index.unread.insert(fold(kanji));
+        }
+        if let Some(key) = place.kana().and_then(sound::sound_key) {
+            let keys = index.known.entry(kanji::modernised(&fold(kanji)));
+            let (keys, key) = (keys.or_default(), sound::unvoiced(&key));
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
         }
     }
     for place in 0..store.place_count() {
@@ -208,12 +254,15 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
 
 struct IndexWriter<'w> {
     writer: &'w mut Writer,
+    place_bits: u32,
     keys: KeyWriter,
     count: usize,
     near: NearWriter,
     of_text: HashMap<String, Keys>,
     /// The folded names of the places in kanji of unknown reading.
     unread: HashSet<String>,
+    /// How other names in kanji are read.
+    known: reading::Known,
 }
 
 /// The keys of a text; many places share one.
@@ -251,7 +300,10 @@ impl IndexWriter<'_> {
             let name = store.name(at);
             let text = name.text();
             let is_russian = name.lang().primary() == "ru" || name.era() == Era::Modern;
-            let is_etymology = name.lang().primary() == "ain" && name.rank() != Rank::Official;
+            // The Ainu form of a hamlet was its name, if it is in one piece; that of a mountain explains another's.
+            let was_its_name = kind.class() == KindClass::Populated && !is_taken_apart(text);
+            let is_etymology =
+                name.lang().primary() == "ain" && name.rank() != Rank::Official && !was_its_name;
             let flag = |flag: u32, is_set: bool| if is_set { flag } else { 0 };
             let of_name = twin
                 | flag(IS_RUSSIAN, is_russian)
@@ -267,7 +319,7 @@ impl IndexWriter<'_> {
             // time, has its own.
             let is_unread = readings.is_empty() || main != Some(text);
             if is_unread && name.era() == Era::Japanese && Script::of(text) == Script::Han {
-                let keys = reading::unvoiced_keys(&fold(text));
+                let keys = reading::unvoiced_keys(&fold(text), &self.known);
                 if keys.iter().any(|key| readings.contains(key)) {
                     continue;
                 }
@@ -338,14 +390,13 @@ impl IndexWriter<'_> {
         let sound = self.writer.text(&sound);
         let flags =
             rule.map_or(0, |rule| rule as u32 + 1) | flags | u32::from(doubled) << DOUBLED_SHIFT;
-        let words: [u32; SPELLING] = [
-            self.writer.text(text),
-            position(name),
-            position(place),
-            flags,
-            sound,
-        ];
-        self.writer.words(Section::Spellings).extend(words);
+        let text = self.writer.text(text);
+        let (name, place) = (position(name), position(place));
+        let words = self.writer.words(Section::Spellings);
+        match self.place_bits {
+            0 => words.extend([text, place, flags, sound, name]),
+            bits => words.extend([text, name << bits | place, flags, sound]),
+        }
         at
     }
 
@@ -382,6 +433,11 @@ impl IndexWriter<'_> {
         self.keys.finish(self.writer);
         self.near.finish(self.writer);
     }
+}
+
+/// Whether an Ainu form is written as linguists explain one, by its words and in small letters: シ・コタン, *kus-un-nay*.
+fn is_taken_apart(text: &str) -> bool {
+    text.contains(['・', '-', ' ']) || text.starts_with(char::is_lowercase)
 }
 
 /// `name` with a gap for each character in turn, and the character; none for a short name.

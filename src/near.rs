@@ -21,21 +21,20 @@ pub(crate) const SHORTEST_FOR_TWO: usize = 6;
 /// The most edits that are found by deletions.
 const MOST_DELETIONS: usize = 2;
 
-/// How many letters of a key its deletions are made from: few where there are few keys, for the size of the table; as many as
-/// fit where there are many, for the number of keys that share a rest.
-const SHORT_BEGINNING: usize = 7;
-const LONG_BEGINNING: usize = 10;
-const MANY_KEYS: usize = 20_000;
+/// How many letters of a key its deletions are made from, for tables of fewer keys than the number beside it: few where there
+/// are few keys, for the size of the table; as many as fit where there are many, for the number of keys that share a rest.
+const BEGINNINGS: &[(usize, usize)] = &[(6_000, 6), (20_000, 7)];
+const LONGEST_BEGINNING: usize = 10;
 
 /// What remains of the longest beginning after at most two deletions.
-const MOST_RESTS: usize = 1 + LONG_BEGINNING + LONG_BEGINNING * (LONG_BEGINNING - 1) / 2;
+const MOST_RESTS: usize = 1 + LONGEST_BEGINNING + LONGEST_BEGINNING * (LONGEST_BEGINNING - 1) / 2;
 
 /// How many entries are sifted at once.
 const BATCH: usize = 64;
 
 /// Bits of a letter.
 const LETTER: u32 = 6;
-/// How many entries a bucket has on average.
+/// How many entries a bucket has on average, at least; less than twice as many at most.
 const LOAD: usize = 4;
 
 /// The sets of keys among which near ones are sought; a key may be in several.
@@ -74,6 +73,7 @@ impl<'i> NearKey<'i> {
 pub(crate) struct Near<'i> {
     image: &'i Image,
     keys: Words<'i>,
+    signatures: Words<'i>,
 }
 
 /// The keys being collected, with the sets that they are in.
@@ -113,8 +113,8 @@ impl NearWriter {
         let keys: Vec<&str> = self.keys.iter().map(|(key, _)| &**key).collect();
         for (key, (_, sets)) in keys.iter().zip(&self.keys) {
             let text = writer.text(key);
-            writer.words(Section::NearKeys).extend([text, *sets]);
-            let bits = signature(key);
+            writer.words(Section::NearKeys).push(text);
+            let bits = signature(key) | u64::from(*sets) << SETS_SHIFT;
             let words = [bits as u32, (bits >> 32) as u32];
             writer.words(Section::NearSignatures).extend(words);
         }
@@ -131,11 +131,10 @@ impl NearWriter {
 ///
 /// A bucket is where its entries begin, below a filter of what is among them. Entries of few keys are half words.
 fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) {
-    let letters = if keys.len() < MANY_KEYS {
-        SHORT_BEGINNING
-    } else {
-        LONG_BEGINNING
-    };
+    let letters = BEGINNINGS
+        .iter()
+        .find(|(fewer_than, _)| keys.len() < *fewer_than)
+        .map_or(LONGEST_BEGINNING, |&(_, letters)| letters);
     let most_of = |key: &str| if key.len() < shortest_for_two { 1 } else { 2 };
     let mut rests = Vec::with_capacity(MOST_RESTS);
     let mut with_rests_of = |key: &str, with: &mut dyn FnMut(u64)| {
@@ -155,7 +154,7 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     let count: usize = keys.iter().map(count).sum();
     let bits_of = |number: usize| usize::BITS - number.leading_zeros();
     let shape = Shape {
-        bits: (count / LOAD).max(1).next_power_of_two().ilog2().min(28),
+        bits: (count / LOAD).max(1).ilog2().min(28),
         key_bits: bits_of(keys.len()),
         entry_bits: bits_of(count).min(31),
     };
@@ -358,6 +357,7 @@ impl<'i> Near<'i> {
         Self {
             image,
             keys: image.words(Section::NearKeys),
+            signatures: image.words(Section::NearSignatures),
         }
     }
 
@@ -379,11 +379,11 @@ impl<'i> Near<'i> {
 
     /// The key of this number.
     pub(crate) fn key(self, number: u32) -> NearKey<'i> {
-        let row = self.keys.row(number as usize, 2);
+        let at = number as usize;
         NearKey {
             number,
-            letters: self.image.text_bytes(row.at(0)),
-            sets: row.at(1),
+            letters: self.image.text_bytes(self.keys.at(at)),
+            sets: sets_of(self.signatures.double(at)),
         }
     }
 
@@ -413,7 +413,6 @@ impl<'i> Near<'i> {
             };
         }
         let wanted = signature(key);
-        let signatures = self.image.words(Section::NearSignatures);
         let range = self.of_length(key, most);
         let (lowest, span) = (range.start, position(range.len()));
         let mut found: SmallVec<[u32; BATCH]> = SmallVec::new();
@@ -423,9 +422,10 @@ impl<'i> Near<'i> {
             let mut count = 0;
             for &at in batch.iter().take(BATCH) {
                 likely[count % BATCH] = at;
+                let known = self.signatures.double(at as usize);
                 let is_of_length = at.wrapping_sub(lowest) < span;
-                let is_like = is_like(signatures.double(at as usize), wanted, most);
-                count += usize::from(is_of_length & is_like);
+                let is_wanted = sets_of(known) & sets != 0;
+                count += usize::from(is_of_length & is_wanted & is_like(known, wanted, most));
             }
             found.extend_from_slice(&likely[..count]);
         };
@@ -453,7 +453,7 @@ impl<'i> Near<'i> {
         sift(&batch[..count]);
         found.sort_unstable();
         found.dedup();
-        self.checked(key, most, sets, found.into_iter())
+        self.checked(key, most, found.into_iter())
     }
 
     /// The numbers of the keys whose length admits `most` edits to `key`.
@@ -467,31 +467,27 @@ impl<'i> Near<'i> {
     fn by_signature(self, key: &str, most: usize, sets: u32) -> SmallVec<[NearKey<'i>; 8]> {
         let range = self.of_length(key, most);
         let wanted = signature(key);
-        let signatures = self.image.words(Section::NearSignatures);
-        let signatures = signatures
+        let signatures = self
+            .signatures
             .slice(2 * range.start as usize, 2 * range.len())
             .doubles();
         let likely = (range.start..)
             .zip(signatures)
-            .filter(|(_, known)| is_like(*known, wanted, most))
+            .filter(|(_, known)| sets_of(*known) & sets != 0 && is_like(*known, wanted, most))
             .map(|(at, _)| at);
-        self.checked(key, most, sets, likely)
+        self.checked(key, most, likely)
     }
 
     fn checked(
         self,
         key: &str,
         most: usize,
-        sets: u32,
         likely: impl Iterator<Item = u32>,
     ) -> SmallVec<[NearKey<'i>; 8]> {
         let mut pattern = None;
         likely
             .map(|at| self.key(at))
             .filter(|known| {
-                if known.sets & sets == 0 {
-                    return false;
-                }
                 let pattern = pattern.get_or_insert_with(|| Pattern::new(key));
                 let distance = match pattern {
                     Some(pattern) => pattern.distance(known.letters),
@@ -503,12 +499,19 @@ impl<'i> Near<'i> {
     }
 }
 
-/// Two bits for each letter, that it occurs and that it occurs twice, and one for each digit.
+/// The bits of a signature from this one on tell the sets of the key.
+const SETS_SHIFT: u32 = 61;
+
+fn sets_of(signature: u64) -> u32 {
+    (signature >> SETS_SHIFT) as u32
+}
+
+/// Two bits for each letter, that it occurs and that it occurs twice, and one for each digit, 8 and 9 sharing theirs.
 fn signature(key: &str) -> u64 {
     key.bytes().fold(0, |bits, letter| {
         let bit = match letter {
             b'a'..=b'z' => 1_u64 << (2 * (letter - b'a')),
-            b'0'..=b'9' => return bits | 1 << (52 + letter - b'0'),
+            b'0'..=b'9' => return bits | 1 << (52 + (letter - b'0').min(8)),
             _ => return bits,
         };
         // The second time the bit beside it is set.
@@ -520,7 +523,7 @@ fn signature(key: &str) -> u64 {
 #[inline]
 fn is_like(a: u64, b: u64, most: usize) -> bool {
     // Fewer instructions than to count the bits, where the processor is not known to do that.
-    let mut others = a ^ b;
+    let mut others = (a ^ b) & ((1 << SETS_SHIFT) - 1);
     for _ in 0..most {
         others &= others.wrapping_sub(1);
         others &= others.wrapping_sub(1);
@@ -658,19 +661,21 @@ mod tests {
     }
 
     #[test]
-    fn many_keys_have_longer_beginnings() {
-        let keys: Vec<String> = (0..MANY_KEYS + 50)
-            .map(|number| format!("key{}", number * 7))
-            .collect();
-        for key in [
-            "key1400",
-            "key7007",
-            "kye70070",
-            "key",
-            "ky77777",
-            "kex139986",
-        ] {
-            agrees_with_the_plain_algorithm(&keys, key, 2);
+    fn more_keys_have_longer_beginnings() {
+        for &(fewer_than, _) in BEGINNINGS {
+            let keys: Vec<String> = (0..fewer_than + 50)
+                .map(|number| format!("key{}", number * 7))
+                .collect();
+            for key in [
+                "key1400",
+                "key7007",
+                "kye35070",
+                "key",
+                "ky41993",
+                "kex139986",
+            ] {
+                agrees_with_the_plain_algorithm(&keys, key, 2);
+            }
         }
     }
 }

@@ -528,11 +528,10 @@ impl<'g, 'q> Search<'g, 'q> {
         of_kind.into_iter().chain(from_position)
     }
 
-    /// The position of the place, or of the nearest area that it lay in.
+    /// The position of the place, or of the nearest that stands for it.
     fn position(&self, place: usize) -> Option<Position> {
-        self.store()
-            .with_ancestors(place)
-            .find_map(|at| self.store().place(at).position())
+        let (position, _) = Place::new(self.store(), place).nearest_position()?;
+        Some(position)
     }
 
     /// The name behind a spelling.

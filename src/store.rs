@@ -165,15 +165,23 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
         ];
         writer.words(Section::Links).extend(words);
     }
-    let mut order: Vec<(u32, u32)> = place_at.iter().map(|(id, &at)| (id.get(), at)).collect();
-    order.sort_unstable();
-    let order = order.into_iter().map(|(_, at)| at);
-    writer.words(Section::PlaceOrder).extend(order);
-    let mut order: Vec<(u32, u32)> = source_at.iter().map(|(id, &at)| (id.get(), at)).collect();
-    order.sort_unstable();
-    let order = order.into_iter().map(|(_, at)| at);
-    writer.words(Section::SourceOrder).extend(order);
+    writer
+        .words(Section::PlaceOrder)
+        .extend(order_of(places.iter().map(|row| row.id.get())));
+    writer
+        .words(Section::SourceOrder)
+        .extend(order_of(sources.iter().map(|row| row.id.get())));
     Ok(())
+}
+
+/// The positions of `ids` from the least to the greatest; none where they stand so.
+fn order_of(ids: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut order: Vec<(u32, u32)> = ids.zip(0..).collect();
+    if order.is_sorted() {
+        return Vec::new();
+    }
+    order.sort_unstable();
+    order.into_iter().map(|(_, at)| at).collect()
 }
 
 /// The range of the rows of each place, rows being grouped by place.
@@ -225,7 +233,7 @@ impl Store {
         self.image.words(Section::PlaceStarts).len()
     }
 
-    fn name_count(&self) -> usize {
+    pub(crate) fn name_count(&self) -> usize {
         self.image.words(Section::Names).len() / NAME
     }
 
@@ -319,12 +327,14 @@ impl Store {
 
     pub(crate) fn place_at(&self, id: PlaceId) -> Option<usize> {
         let order = self.image.words(Section::PlaceOrder);
-        find(order, id.get(), |at| self.place(at).row.at(0))
+        let id_of = |at| self.place(at).row.at(0);
+        find(order, self.place_count(), id.get(), id_of)
     }
 
     pub(crate) fn source_at(&self, id: SourceId) -> Option<usize> {
         let order = self.image.words(Section::SourceOrder);
-        find(order, id.get(), |at| self.source(at).row.at(0))
+        let id_of = |at| self.source(at).row.at(0);
+        find(order, self.source_count(), id.get(), id_of)
     }
 
     /// The readings in kana of the principal place at the site, for a place that is written like it and has none of its own:
@@ -445,13 +455,21 @@ impl Store {
 /// Deeper nesting than any table has.
 pub(crate) const MOST_ANCESTORS: usize = 64;
 
-/// The position in `order` whose number is `wanted`.
-fn find(order: Words<'_>, wanted: u32, number: impl Fn(usize) -> u32) -> Option<usize> {
-    let (mut low, mut high) = (0, order.len());
+/// The position of the row whose id is `wanted`, of `count` rows that stand in `order`, or by their ids where that is empty.
+fn find(
+    order: Words<'_>,
+    count: usize,
+    wanted: u32,
+    id_of: impl Fn(usize) -> u32,
+) -> Option<usize> {
+    let (mut low, mut high) = (0, count);
     while low < high {
         let middle = (low + high) / 2;
-        let at = order.at(middle) as usize;
-        match number(at).cmp(&wanted) {
+        let at = match order.len() {
+            0 => middle,
+            _ => order.at(middle) as usize,
+        };
+        match id_of(at).cmp(&wanted) {
             std::cmp::Ordering::Equal => return Some(at),
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,

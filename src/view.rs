@@ -97,6 +97,27 @@ impl<'g> Place<'g> {
         self.record().position()
     }
 
+    /// The position of the nearest place that stands for this one where nobody gives its own, and that place: itself, the
+    /// principal place of its site, or the first with a position of those that it lay in. This may be as wide as an island;
+    /// look at its [`kind`](Self::kind).
+    ///
+    /// ```
+    /// use karafuto::Gazetteer;
+    ///
+    /// let answer = Gazetteer::builtin().lookup("真岡郡");
+    /// let district = answer.place().expect("known");
+    /// assert_eq!(district.position(), None);
+    /// let (position, town) = district.nearest_position().expect("known");
+    /// assert_eq!(town.label(), "真岡町");
+    /// assert!((position.lat() - 47.0).abs() < 0.1);
+    /// ```
+    pub fn nearest_position(self) -> Option<(Position, Self)> {
+        std::iter::once(self)
+            .chain(self.site())
+            .chain(self.ancestors())
+            .find_map(|place| Some((place.position()?, place)))
+    }
+
     /// Who gives the position.
     pub fn position_sources(self) -> impl Iterator<Item = Source<'g>> {
         Source::all(self.store, self.record().position_sources())
@@ -199,8 +220,19 @@ impl<'g> Place<'g> {
     /// The reading of the Japanese name; where no source reads it, that of the principal place at the same site, if it is
     /// written alike.
     pub fn kana(self) -> Option<&'g str> {
-        let own = self.japanese(Language::JAPANESE_KANA).map(Name::text);
-        own.or_else(|| {
+        // Where another name in kanji was used too, the lesser reading is that of the other name.
+        let is_variant = |name: &Name<'_>| name.rank() == Rank::Variant;
+        let has_other_kanji = || {
+            self.names().any(|name| {
+                name.language() == Language::JAPANESE
+                    && name.era() == Era::Japanese
+                    && is_variant(&name)
+            })
+        };
+        let own = self
+            .japanese(Language::JAPANESE_KANA)
+            .filter(|reading| !is_variant(reading) || !has_other_kanji());
+        own.map(Name::text).or_else(|| {
             let lent = self.store.readings_lent_to(self.at).next()?;
             Some(self.store.name(lent).text())
         })

@@ -1,9 +1,10 @@
 //! The cleaner: decides the cells of a column, each distinct value once.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fmt::{self, Write},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    mem,
+    sync::{Arc, Mutex, OnceLock, PoisonError, mpsc},
     thread,
 };
 
@@ -82,8 +83,9 @@ struct Entry<T> {
     rows: u64,
 }
 
-/// How many rows at once are shared out among threads.
+/// How many rows at once are shared out among threads, and how many of them a thread takes at a time.
 const BATCH: usize = 8192;
+const PIECE: usize = 64;
 
 impl<'g> Cleaner<'g> {
     /// How many distinct values a cleaner remembers unless it is told otherwise: some 30 MB of decisions.
@@ -274,68 +276,86 @@ impl<'g, T: Clone> Cleaner<'g, T> {
     fn remember(&mut self, cell: &Cell<'_>, judged: Judged<T>) -> T {
         let kept = judged.kept.clone();
         self.survey.count(judged.verdict, judged.is_decided, 1);
-        self.insert(cell, judged, 1);
+        let key = cell.key(&mut self.scratch);
+        insert(&mut self.memory, &mut self.survey, key, judged, 1);
         kept
     }
 
-    fn insert(&mut self, cell: &Cell<'_>, judged: Judged<T>, rows: u64) {
-        let survey = &mut self.survey;
-        let key = cell.key(&mut self.scratch);
-        survey.note_value(key);
-        survey.note_writing(key, judged.writing.0, judged.writing.1);
-        let entry = Entry {
-            kept: judged.kept,
-            verdict: judged.verdict,
-            is_decided: judged.is_decided,
-            rows,
-        };
-        self.memory
-            .insert(key, entry, |(key, entry)| entry.tell(&key, survey));
-    }
-
-    /// Looks the cells up that are not remembered, shared out among the threads.
+    /// Looks the cells up that are not remembered: this thread sees which these are and keeps what the others find.
     fn look_up_at_once(&mut self, cells: &[Cell<'_>])
     where
         T: Send,
     {
-        let mut unknown: HashMap<String, Cell<'_>> = HashMap::new();
-        for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
-            let key = cell.key(&mut self.scratch);
-            if !self.memory.contains(key) && !unknown.contains_key(key) {
-                unknown.insert(key.to_owned(), *cell);
-            }
-            // What is looked up in advance must still be remembered when its turn comes.
-            if unknown.len() >= self.capacity / 2 {
-                break;
-            }
-        }
-        let unknown: Vec<_> = unknown.into_values().collect();
         let (judge, keep) = (&self.judge, &*self.keep);
-        let share = unknown.len().div_ceil(self.threads).max(1);
-        let judged: Vec<_> = thread::scope(|scope| {
-            let workers: Vec<_> = unknown
-                .chunks(share)
-                .map(|cells| {
-                    scope.spawn(move || -> Vec<_> {
-                        cells
-                            .iter()
-                            .map(|cell| Judged::new(judge.decide(cell), keep))
-                            .collect()
+        let (to_workers, pieces) = mpsc::channel::<Vec<Cell<'_>>>();
+        let (done, from_workers) = mpsc::channel();
+        let pieces = Mutex::new(pieces);
+        let mut unknown: HashSet<String> = HashSet::new();
+        // What is looked up in advance must still be remembered when its turn comes.
+        let most = self.capacity / 2;
+        thread::scope(|scope| {
+            let workers: Vec<_> = (0..self.threads)
+                .map(|_| {
+                    let (pieces, done) = (&pieces, done.clone());
+                    scope.spawn(move || {
+                        let next = || pieces.lock().ok()?.recv().ok();
+                        while let Some(cells) = next() {
+                            let judged = |cell| (cell, Judged::new(judge.decide(&cell), keep));
+                            let judged: Vec<_> = cells.into_iter().map(judged).collect();
+                            // Nobody waits for it: the work has ended.
+                            if done.send(judged).is_err() {
+                                return;
+                            }
+                        }
                     })
                 })
                 .collect();
-            // A worker that panicked leaves its cells to be looked up one by one.
-            workers
-                .into_iter()
-                .map(|worker| worker.join().unwrap_or_default())
-                .collect()
-        });
-        for (cells, judged) in unknown.chunks(share).zip(judged) {
-            for (cell, judged) in cells.iter().zip(judged) {
-                self.insert(cell, judged, 0);
+            drop(done);
+            let mut piece = Vec::with_capacity(PIECE);
+            for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
+                let key = cell.key(&mut self.scratch);
+                if !self.memory.contains(key) && !unknown.contains(key) {
+                    unknown.insert(key.to_owned());
+                    piece.push(*cell);
+                }
+                if piece.len() == PIECE || unknown.len() >= most {
+                    let _ = to_workers.send(mem::replace(&mut piece, Vec::with_capacity(PIECE)));
+                }
+                if unknown.len() >= most {
+                    break;
+                }
             }
-        }
+            let _ = to_workers.send(piece);
+            drop(to_workers);
+            for (cell, judged) in from_workers.into_iter().flatten() {
+                let key = cell.key(&mut self.scratch);
+                insert(&mut self.memory, &mut self.survey, key, judged, 0);
+            }
+            // A worker that panicked leaves its cells to be looked up one by one.
+            for worker in workers {
+                let _ = worker.join();
+            }
+        });
     }
+}
+
+/// Remembers what was found of the value under `key`.
+fn insert<T>(
+    memory: &mut Memory<Entry<T>>,
+    survey: &mut Survey,
+    key: &str,
+    judged: Judged<T>,
+    rows: u64,
+) {
+    survey.note_value(key);
+    survey.note_writing(key, judged.writing.0, judged.writing.1);
+    let entry = Entry {
+        kept: judged.kept,
+        verdict: judged.verdict,
+        is_decided: judged.is_decided,
+        rows,
+    };
+    memory.insert(key, entry, |(key, entry)| entry.tell(&key, survey));
 }
 
 impl<T> Entry<T> {
@@ -370,6 +390,9 @@ struct Judge<'g> {
     districts: OnceLock<HashMap<String, Arc<[PlaceId]>>>,
     facts: Facts,
 }
+
+/// Most reasons are not longer, in bytes.
+const USUAL_REASON: usize = 80;
 
 /// How many names of districts are remembered.
 const AREAS: usize = 4096;
@@ -541,7 +564,7 @@ impl Judge<'_> {
                 .fold(reason, |reason, note| reason + "; " + note)
         };
         let how = |candidate: &Candidate<'_>| {
-            let mut words = String::new();
+            let mut words = String::with_capacity(USUAL_REASON);
             for (at, step) in candidate.how().iter().enumerate() {
                 let separator = if at == 0 { "" } else { "; " };
                 // Writing to a string cannot fail.

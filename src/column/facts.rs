@@ -1,6 +1,6 @@
 //! What decisions tell of places, put together once for each.
 
-use std::{borrow::Cow, sync::OnceLock};
+use std::{borrow::Cow, fmt::Write, sync::OnceLock};
 
 use crate::{
     answer::{Answer, Candidate},
@@ -68,7 +68,11 @@ impl Facts {
             Some(words) => Cow::Borrowed(words.get_or_init(|| in_words(place)).as_str()),
             None => Cow::Owned(in_words(place)),
         };
-        format!("{words} {:.2}", candidate.score())
+        let mut text = String::with_capacity(words.len() + " 0.00".len());
+        text.push_str(&words);
+        // Writing to a string cannot fail.
+        let _ = write!(text, " {:.2}", candidate.score());
+        text
     }
 }
 

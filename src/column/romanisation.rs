@@ -36,22 +36,25 @@ const TELLING: &[(Romanisation, &[&str], &str)] = &[
 
 /// The systems that the spelling of `name`, a Japanese name, tells of; none where they all write it so.
 pub(crate) fn told_by(name: &str) -> impl Iterator<Item = Romanisation> {
-    let small = name.to_lowercase();
-    let is_read = matches!(Script::of(name), Script::Latin | Script::Cyrillic);
+    let script = Script::of(name);
+    let small = match script {
+        Script::Latin | Script::Cyrillic => name.to_lowercase(),
+        _ => String::new(),
+    };
     TELLING
         .iter()
+        .filter(move |(_, syllables, _)| syllables[0].is_ascii() == (script == Script::Latin))
         .filter(move |(_, syllables, not_after)| {
-            is_read
-                && (0..small.len()).any(|at| {
-                    let (before, rest) = small.as_bytes().split_at(at);
-                    let begins = |syllable: &&str| {
-                        syllable.as_bytes()[0] == rest[0] && rest.starts_with(syllable.as_bytes())
-                    };
-                    syllables.iter().any(begins)
-                        && !before
-                            .last()
-                            .is_some_and(|before| not_after.as_bytes().contains(before))
-                })
+            (0..small.len()).any(|at| {
+                let (before, rest) = small.as_bytes().split_at(at);
+                let begins = |syllable: &&str| {
+                    syllable.as_bytes()[0] == rest[0] && rest.starts_with(syllable.as_bytes())
+                };
+                syllables.iter().any(begins)
+                    && !before
+                        .last()
+                        .is_some_and(|before| not_after.as_bytes().contains(before))
+            })
         })
         .map(|(romanisation, ..)| *romanisation)
 }

@@ -1,8 +1,10 @@
-//! How a name in kanji may be read, by the readings of its characters: みなみかるは for 南刈葉.
+//! How a name in kanji may be read, by the readings of its characters, みなみかるは for 南刈葉, and of names that it holds.
 //!
 //! Each character is read by its on or kun reading. A verb among the kun readings is also read by its stems (取, *toru*: tori)
 //! and an adjective without its ending (高, *takai*: taka), the common readings of characters in names. Whether a consonant
 //! is voiced within a name no rule tells, so that the keys are those without voice.
+
+use std::{collections::HashMap, ops::Range};
 
 use super::{is_vowel, kanji, readings::READINGS, sound};
 
@@ -22,42 +24,80 @@ const VERB_STEMS: &[(&str, &str)] = &[
     ("u", "i"),
 ];
 
+/// Names in kanji, in characters of today, and the keys without voice of the readings that sources give them.
+pub(crate) type Known = HashMap<String, Vec<String>>;
+
+/// Shorter known names are parts of others by chance.
+const SHORTEST_PART: usize = 2;
+
 /// The keys without voice under which `name`, in kanji, may be heard; none where a character has no known reading or there
 /// are too many.
-pub(crate) fn unvoiced_keys(name: &str) -> Vec<String> {
-    let mut keys = vec![String::new()];
-    let mut last = Vec::new();
+///
+/// A part at the start or the end that is a name of known reading may be read as that is: 上恵須取 by 恵須取, which its
+/// characters alone do not tell.
+pub(crate) fn unvoiced_keys(name: &str, known: &Known) -> Vec<String> {
     let modern: Vec<char> = kanji::modernised(name).chars().collect();
-    for (at, &c) in modern.iter().enumerate() {
-        let of_c = match c {
-            // が, の and つ join the parts of a name.
-            'ヶ' => vec!["ka".to_owned(), "ke".to_owned()],
-            'の' => vec!["no".to_owned()],
-            'っ' => vec!["tsu".to_owned(), String::new()],
-            _ => readings(c, at + 1 < modern.len()),
-        };
-        let of_c = if of_c.is_empty() && at > 0 && c == '々' {
-            last
-        } else {
-            of_c
-        };
-        if of_c.is_empty() || keys.len() * of_c.len() > MOST {
-            return Vec::new();
-        }
-        keys = keys
-            .iter()
-            .flat_map(|key| of_c.iter().map(move |reading| format!("{key}{reading}")))
-            .collect();
-        last = of_c;
+    let mut keys = spoken(by_character(&modern, false));
+    if let Some((part, readings)) = known_part(&modern, known) {
+        let rest = by_character(&modern[..part.start], true)
+            .into_iter()
+            .chain([Some(readings.to_vec())])
+            .chain(by_character(&modern[part.end..], false));
+        keys.extend(spoken(rest));
     }
-    let mut keys: Vec<_> = keys
-        .iter()
-        .filter_map(|text| sound::sound_key(text))
-        .map(|key| sound::unvoiced(&key))
-        .collect();
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// The longest part at the start or the end of a name, itself apart, that is a known name.
+fn known_part<'k>(name: &[char], known: &'k Known) -> Option<(Range<usize>, &'k [String])> {
+    let count = name.len();
+    (SHORTEST_PART..count)
+        .rev()
+        .flat_map(|length| [count - length..count, 0..length])
+        .find_map(|part| {
+            let text: String = name[part.clone()].iter().collect();
+            Some((part, known.get(&text)?.as_slice()))
+        })
+}
+
+/// The readings of each character, where it has any; `goes_on` tells whether more of the name follows.
+fn by_character(name: &[char], goes_on: bool) -> Vec<Option<Vec<String>>> {
+    let readings = name.iter().enumerate().map(|(at, &c)| match c {
+        // が, の and つ join the parts of a name.
+        'ヶ' => vec!["ka".to_owned(), "ke".to_owned()],
+        'の' => vec!["no".to_owned()],
+        'っ' => vec!["tsu".to_owned(), String::new()],
+        _ => readings(c, goes_on || at + 1 < name.len()),
+    });
+    readings
+        .map(|readings| Some(readings).filter(|readings| !readings.is_empty()))
+        .collect()
+}
+
+/// The keys of all that parts of these readings may make together.
+fn spoken(parts: impl IntoIterator<Item = Option<Vec<String>>>) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    for readings in parts {
+        let readings = readings.unwrap_or_default();
+        if readings.is_empty() || texts.len() * readings.len() > MOST {
+            return Vec::new();
+        }
+        texts = texts
+            .iter()
+            .flat_map(|text| {
+                readings
+                    .iter()
+                    .map(move |reading| format!("{text}{reading}"))
+            })
+            .collect();
+    }
+    texts
+        .iter()
+        .filter_map(|text| sound::sound_key(text))
+        .map(|key| sound::unvoiced(&key))
+        .collect()
 }
 
 /// The readings of a character, each once; before another one (`is_bound`) also with the vowel of compounds: *shira-* for
@@ -116,8 +156,17 @@ mod tests {
             ("一ノ沢", "ichinosawa"),
         ] {
             let key = sound::unvoiced(&sound::sound_key(reading).unwrap_or_default());
-            let keys = unvoiced_keys(kanji);
+            let keys = unvoiced_keys(kanji, &Known::new());
             assert!(keys.contains(&key), "{kanji}: {keys:?}");
+        }
+    }
+
+    #[test]
+    fn a_known_name_within_another_is_read_as_it_is() {
+        let known = Known::from([("内幌".to_owned(), vec!["naihoro".to_owned()])]);
+        for (kanji, key) in [("北内幌", "kitanaihoro"), ("内幌沢", "naihorosawa")] {
+            let keys = unvoiced_keys(kanji, &known);
+            assert!(keys.iter().any(|known| known == key), "{kanji}: {keys:?}");
         }
     }
 
@@ -128,8 +177,8 @@ mod tests {
 
     #[test]
     fn what_has_no_reading_has_no_key() {
-        assert!(unvoiced_keys("恵ABC").is_empty());
-        assert!(unvoiced_keys(&"生".repeat(40)).is_empty());
-        assert!(unvoiced_keys("").is_empty());
+        for name in ["恵ABC", &"生".repeat(40), ""] {
+            assert!(unvoiced_keys(name, &Known::new()).is_empty());
+        }
     }
 }
