@@ -93,6 +93,8 @@ struct Collector {
     forms: Vec<Form>,
     by_key: HashMap<(Script, Vec<char>), u32>,
     first_words: Vec<String>,
+    /// So many of the forms are names; those after them are borrowed.
+    attested: usize,
 }
 
 /// What all spellings of one name share.
@@ -110,6 +112,7 @@ impl Lexicon {
     pub(super) fn build(gazetteer: &Gazetteer, with_modern_names: bool) -> Self {
         let mut collector = Collector::default();
         let readings = readings(gazetteer);
+        let mut borrowed = Vec::new();
         for place in gazetteer.places() {
             collector.add_prefixed(place, &readings);
             let kanji_is_common = place.kanji().is_some_and(is_common_kanji);
@@ -148,7 +151,7 @@ impl Lexicon {
                     );
                 }
                 for (form, asked) in borrowed_forms(place, name) {
-                    collector.add_form(&form, &asked, traits);
+                    borrowed.push((form, asked, traits));
                 }
                 // The Kurils, the Habomais.
                 if place.kind() == Kind::Islands
@@ -158,6 +161,11 @@ impl Lexicon {
                     collector.add_plural(name.text(), traits);
                 }
             }
+        }
+        // A borrowed form gives way to a name: Shirutoru is the town, not what シルトル elsewhere would be in Latin letters.
+        collector.attested = collector.forms.len();
+        for (form, asked, traits) in borrowed {
+            collector.add_form(&form, &asked, traits);
         }
         collector.finish()
     }
@@ -722,11 +730,10 @@ impl Collector {
                     || words::is_latin_word(&fold(name));
                 let first = form.split([' ', '-', '\'', '’']).next().unwrap_or_default();
                 self.first_words.push(fold(first));
-                self.entry(
+                self.borrowed(
                     Script::Latin,
                     folded,
                     name,
-                    false,
                     Traits {
                         is_listed,
                         ..traits
@@ -740,19 +747,21 @@ impl Collector {
                     ..traits
                 };
                 for case in declension::case_forms(form) {
-                    self.entry(Script::Cyrillic, fold_cyrillic(&case), name, false, traits);
+                    self.borrowed(Script::Cyrillic, fold_cyrillic(&case), name, traits);
                 }
             }
             Script::Kana => {
-                self.entry(
-                    Script::Kana,
-                    kana::to_hiragana(&fold(form)),
-                    name,
-                    false,
-                    traits,
-                );
+                self.borrowed(Script::Kana, kana::to_hiragana(&fold(form)), name, traits);
             }
             _ => {}
+        }
+    }
+
+    fn borrowed(&mut self, script: Script, folded: String, name: &str, traits: Traits) {
+        let key: Vec<char> = folded.chars().collect();
+        let known = self.by_key.get(&(script, key));
+        if known.is_none_or(|&at| at as usize >= self.attested) {
+            self.entry(script, folded, name, false, traits);
         }
     }
 
