@@ -1,6 +1,8 @@
 //! The word-start filter: a bitmap over hashes of how names begin. It turns away nearly every place of a text at which no name
 //! begins, for the price of one multiplication.
 
+use crate::writing::fold::fold;
+
 /// The number of bits of a hash.
 const BITS: u32 = 18;
 
@@ -100,4 +102,21 @@ pub(super) fn pair_key(a: char, b: char) -> u64 {
     a.encode_utf8(&mut bytes[..length]);
     b.encode_utf8(&mut bytes[length..]);
     u64::from_le_bytes(bytes)
+}
+
+/// Cyrillic as it is compared: small letters without marks, those abolished in 1918 as what took their place.
+pub(super) fn fold_cyrillic(text: &str) -> String {
+    let folded = fold(text);
+    let mut letters = folded.chars().peekable();
+    let mut result = String::with_capacity(folded.len());
+    while let Some(c) = letters.next() {
+        match c {
+            'і' | 'ѵ' | 'i' => result.push('и'),
+            'ѣ' => result.push('е'),
+            'ѳ' => result.push('ф'),
+            'ъ' if letters.peek().is_none() => {}
+            _ => result.push(c),
+        }
+    }
+    result
 }

@@ -4,16 +4,15 @@
 use std::collections::HashMap;
 
 use super::{
-    filter::{Filter, cyrillic_code, latin_key},
-    terms::is_natural,
+    filter::{Filter, cyrillic_code, fold_cyrillic, latin_key},
+    forms::{borrowed_forms, is_well_known, spellings},
     trie::Trie,
     words,
 };
 use crate::{
     Gazetteer,
     record::{Era, Kind, Language, Rank},
-    spelling,
-    view::{Name, Place},
+    view::Place,
     writing::{
         Script, cyrillic, declension,
         fold::fold,
@@ -53,9 +52,6 @@ pub(super) struct Lexicon {
     pub(super) kana: Names,
     pub(super) hangul: Names,
 }
-
-/// A place that so many sources tell of is well known.
-const WELL_KNOWN: usize = 4;
 
 /// A form being collected.
 struct Form {
@@ -175,171 +171,6 @@ fn is_surname_kanji(text: &str) -> bool {
     words::is_surname(&kanji::modernised(&fold(text)))
 }
 
-/// Forms of a name in other languages, each with the name that the gazetteer is asked for.
-fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, String)> {
-    let text = name.text();
-    let is_russian = name.language() == Language::RUSSIAN && name.script() == Script::Cyrillic;
-    let in_latin = |text: &str| {
-        let mut all = plain_latin(text);
-        all.push(cyrillic::bgn_pcgn(text));
-        all.extend(NATIONS.iter().map(|letters| national(text, letters)));
-        all
-    };
-    let mut forms = Vec::new();
-    let mut add = |made: Vec<String>, name: &str| {
-        forms.extend(made.into_iter().map(|form| (form, name.to_owned())));
-    };
-    if is_russian {
-        let latin = cyrillic::bgn_pcgn(text);
-        let national = NATIONS.iter().map(|letters| national(text, letters));
-        add(national.collect(), &latin);
-        if place.kind() == Kind::Islands
-            && let Some(stem) = text.strip_suffix("ьские")
-        {
-            // Курильские острова are the Курилы.
-            add(vec![format!("{stem}ы")], text);
-        }
-        if is_natural(place.kind()) {
-            if let Some(person) = nominative_of_person(text) {
-                add(in_latin(&person), &latin);
-            }
-        } else if let Some(short) = short_adjective(text) {
-            add(in_latin(&short), &latin);
-            add(vec![short], text);
-        }
-        if is_declined(place, text) {
-            add(polish_cases(&self::national(text, NATIONS[2])), &latin);
-        }
-    }
-    if name.script() == Script::Latin && is_declined(place, text) {
-        add(polish_cases(text), text);
-    }
-    if name.script() == Script::Kana {
-        if name.language().primary() != "ain" {
-            add(kana_of_foreign_words(text), text);
-            // Александровск-Сахалинский is told apart only from far away.
-            if let Some((short, _)) = text.split_once("・サハリンスキー") {
-                add(vec![short.to_owned()], text);
-            }
-        } else if !text.contains('・') && text.chars().count() >= SHORTEST_AINU {
-            // As travellers wrote Ainu names: Otasan, Отасан.
-            let latin = Romanisation::Hepburn.without_long_vowels(text);
-            add(latin.into_iter().collect(), text);
-            add(cyrillic::polivanov(text).into_iter().collect(), text);
-        }
-    }
-    forms
-}
-
-/// Ainu names of fewer kana, in other letters, are too near to other words.
-const SHORTEST_AINU: usize = 4;
-
-/// Whether the name is written in other languages often and is long enough to be known in its cases.
-fn is_declined(place: Place<'_>, text: &str) -> bool {
-    is_well_known(place) && text.chars().count() >= SHORTEST_DECLINED
-}
-
-/// Whoever a Russian feature is named after, as English and others call it: Крузенштерна is of Крузенштерн, Карпинского of
-/// Карпинский.
-fn nominative_of_person(text: &str) -> Option<String> {
-    if text.contains([' ', '-']) {
-        return None;
-    }
-    if let Some(stem) = text.strip_suffix("ского") {
-        return Some(format!("{stem}ский"));
-    }
-    let stem = text.strip_suffix('а')?;
-    let is_consonant = stem.ends_with(|c| "бвгджзклмнпрстфхцчшщ".contains(c));
-    (is_consonant && stem.chars().count() >= SHORTEST_PERSON).then(|| stem.to_owned())
-}
-
-/// Shorter names of persons are too near to other words.
-const SHORTEST_PERSON: usize = 5;
-
-/// The short name that a post or village has beside its adjective: Корсаковский пост is Корсаковск, Ильинское is Ильинск.
-fn short_adjective(text: &str) -> Option<String> {
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    if !matches!(rest, "" | "пост") {
-        return None;
-    }
-    let stem = ["ский", "ское", "ская"]
-        .iter()
-        .find_map(|ending| first.strip_suffix(ending))?;
-    let short = format!("{stem}ск");
-    (!words::is_town_elsewhere(&fold_cyrillic(&short))).then_some(short)
-}
-
-/// Names of fewer letters would be taken for other words in their Polish cases.
-const SHORTEST_DECLINED: usize = 5;
-
-/// The cases in which Polish has a foreign name: w Korsakowie, do Mauki, Sachalinu.
-fn polish_cases(name: &str) -> Vec<String> {
-    /// Stem endings before -e, the longest first.
-    const SOFTENED: &[(&str, &str)] = &[
-        ("d", "dzi"),
-        ("g", "dz"),
-        ("k", "c"),
-        ("l", "l"),
-        ("r", "rz"),
-        ("t", "ci"),
-    ];
-    let softened = |stem: &str| {
-        let found = SOFTENED
-            .iter()
-            .find_map(|(from, to)| Some((stem.strip_suffix(from)?, to)));
-        match found {
-            Some((head, to)) => format!("{head}{to}e"),
-            None => format!("{stem}ie"),
-        }
-    };
-    if let Some(stem) = name.strip_suffix('a') {
-        let genitive = if stem.ends_with(['k', 'g']) { "i" } else { "y" };
-        return vec![
-            format!("{stem}{genitive}"),
-            softened(stem),
-            format!("{stem}e"),
-            format!("{stem}o"),
-        ];
-    }
-    if name.ends_with(|c: char| "bcdfghklmnprstvwz".contains(c)) {
-        let mut cases: Vec<_> = ["a", "u", "em", "owi"]
-            .iter()
-            .map(|ending| format!("{name}{ending}"))
-            .collect();
-        cases.push(softened(name));
-        return cases;
-    }
-    Vec::new()
-}
-
-/// Other ways to write foreign sounds in kana: ジ and ヂ, ヴェ and ベ.
-fn kana_of_foreign_words(text: &str) -> Vec<String> {
-    const WAYS: &[(&str, &str)] = &[
-        ("ジ", "ヂ"),
-        ("ズ", "ヅ"),
-        ("ヴァ", "バ"),
-        ("ヴィ", "ビ"),
-        ("ヴェ", "ベ"),
-        ("ヴォ", "ボ"),
-        ("ヴ", "ブ"),
-        ("ティ", "チ"),
-        ("ディ", "ジ"),
-        ("ィ", "イ"),
-        ("ェ", "エ"),
-        ("ワ", "ヴァ"),
-        ("ウラジ", "ヴラヂ"),
-    ];
-    let mut all = Vec::new();
-    for (a, b) in WAYS {
-        for (from, to) in [(a, b), (b, a)] {
-            if text.contains(from) && !(*from == "ブ" && text.contains("ブル")) {
-                all.push(text.replace(from, to));
-            }
-        }
-    }
-    all
-}
-
 /// The readings of names in kanji that have one alone.
 fn readings(gazetteer: &Gazetteer) -> HashMap<String, String> {
     let mut readings: HashMap<String, Option<String>> = HashMap::new();
@@ -376,241 +207,9 @@ fn text_ends_in_s(text: &str) -> bool {
     text.ends_with('s') || text.ends_with(' ')
 }
 
-fn is_well_known(place: Place<'_>) -> bool {
-    place.sources().count() >= WELL_KNOWN
-        || matches!(
-            place.kind(),
-            Kind::City
-                | Kind::Town
-                | Kind::Island
-                | Kind::Islands
-                | Kind::Prefecture
-                | Kind::Region
-        )
-}
-
 fn is_common_kanji(text: &str) -> bool {
     let modern = kanji::modernised(&fold(text));
     words::is_surname(&modern) || words::is_kanji_word(&modern)
-}
-
-/// The attested spelling, those that rules make of it, and the customs of writers that no table of the gazetteer needs.
-fn spellings(name: Name<'_>) -> Vec<String> {
-    let text = name.text();
-    let mut all = vec![text.to_owned()];
-    all.extend(
-        spelling::made_from(text, name.language())
-            .into_iter()
-            .map(|(_, text)| text),
-    );
-    let script = name.script();
-    if script == Script::Kana && name.language().primary() == "ja" {
-        // As before 1946.
-        for (long, old) in [("おお", "おほ"), ("オオ", "オホ")] {
-            if text.contains(long) {
-                all.push(text.replace(long, old));
-            }
-        }
-        for rule in [Romanisation::Hepburn, Romanisation::KunreiShiki] {
-            let (long, short) = (rule.of(text), rule.without_long_vowels(text));
-            for made in [long, short].into_iter().flatten() {
-                all.push(made.replace('ō', "oo").replace('ū', "uu"));
-                all.push(made.replace('ō', "ou"));
-                all.push(made.replace('ō', "oh"));
-                // Hepburn of before 1954 writes m before b, p and m; scribes of half Europe j for y.
-                for (n, m) in [("nb", "mb"), ("np", "mp"), ("nm", "mm")] {
-                    if made.contains(n) {
-                        all.push(made.replace(n, m));
-                    }
-                    if made.contains(m) {
-                        all.push(made.replace(m, n));
-                    }
-                }
-                let lower = made.to_lowercase();
-                if lower.contains('y') && !lower.contains('j') {
-                    all.push(lower.replace('y', "j"));
-                }
-            }
-        }
-        if let Some(made) = cyrillic::polivanov(text) {
-            all.extend(popular_cyrillic(&made));
-            all.extend(apart(&made));
-        }
-    }
-    if script == Script::Cyrillic {
-        all.extend(popular_cyrillic(text));
-        if name.language().primary() != "ru" {
-            all.extend(apart(text));
-            // Translations from Russian: Tomari-Aniva.
-            all.extend(plain_latin(text));
-        }
-    }
-    if name.language() == Language::RUSSIAN && script == Script::Cyrillic {
-        all.extend(plain_latin(text));
-    }
-    all.sort();
-    all.dedup();
-    all
-}
-
-/// How those write Japanese names who do not follow Polivanov: ши for си, чи for ти, джи for дзи, е for э.
-fn popular_cyrillic(text: &str) -> Vec<String> {
-    let hissing = [
-        ("дзи", "джи"),
-        ("Дзи", "Джи"),
-        ("дзё", "джо"),
-        ("си", "ши"),
-        ("Си", "Ши"),
-        ("ся", "ша"),
-        ("Ся", "Ша"),
-        ("сю", "шу"),
-        ("Сю", "Шу"),
-        ("сё", "шо"),
-        ("Сё", "Шо"),
-        ("ти", "чи"),
-        ("Ти", "Чи"),
-        ("тя", "ча"),
-        ("Тя", "Ча"),
-        ("тё", "чо"),
-        ("Тё", "Чо"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    let flat = |text: &str| text.replace('э', "е").replace('Э', "Е");
-    let mut all = vec![flat(text), flat(&hissing), hissing];
-    for base in [text.to_owned(), all[1].clone()] {
-        if base.contains('ё') {
-            all.push(base.replace('ё', "йо"));
-        }
-    }
-    all.retain(|made| made != text);
-    all
-}
-
-/// The spellings of those who write и behind a vowel, where Polivanov has й, and н before б, п and м, where he has м: Наихоро,
-/// Синба.
-fn apart(text: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    if text.contains('й') {
-        all.push(text.replace('й', "и"));
-    }
-    for (m, n) in [("мб", "нб"), ("мп", "нп"), ("мм", "нм")] {
-        if text.contains(m) {
-            all.push(text.replace(m, n));
-        }
-    }
-    all
-}
-
-/// Russian names as newspapers and books write them in Latin letters, without the signs of BGN/PCGN and with y for -ий and
-/// -ый.
-fn plain_latin(text: &str) -> Vec<String> {
-    let exact = cyrillic::bgn_pcgn(text).replace(['’', '”'], "");
-    let simple = exact
-        .replace("yë", "yo")
-        .replace('ë', "yo")
-        .replace('Ë', "Yo");
-    let mut all = vec![exact.clone(), simple.clone()];
-    for (from, to) in [
-        ("iy", "y"),
-        ("yy", "y"),
-        ("skoye", "skoe"),
-        ("oye", "oe"),
-        ("ay", "ai"),
-        ("oy", "oi"),
-        ("kh", "h"),
-        ("Kh", "H"),
-        ("ks", "x"),
-    ] {
-        if simple.contains(from) {
-            all.push(simple.replace(from, to));
-        }
-    }
-    all
-}
-
-/// How a language writes Russian letters: each letter, and where it begins a word or stands behind a vowel or a sign.
-type NationalLetters = &'static [(char, &'static str, &'static str)];
-
-/// German, French and Polish as encyclopaedias write Russian names (Duden; Larousse; the norm of the Polish Academy of
-/// Sciences), folded: ł is l, ż is z.
-const NATIONS: [NationalLetters; 3] = [
-    &[
-        ('в', "w", "w"),
-        ('е', "e", "je"),
-        ('ё', "jo", "jo"),
-        ('ж', "sch", "sch"),
-        ('з', "s", "s"),
-        ('й', "i", "i"),
-        ('х', "ch", "ch"),
-        ('ц', "z", "z"),
-        ('ч', "tsch", "tsch"),
-        ('ш', "sch", "sch"),
-        ('щ', "schtsch", "schtsch"),
-        ('ю', "ju", "ju"),
-        ('я', "ja", "ja"),
-    ],
-    &[
-        ('е', "e", "ie"),
-        ('ё', "io", "io"),
-        ('ж', "j", "j"),
-        ('й', "i", "i"),
-        ('у', "ou", "ou"),
-        ('х', "kh", "kh"),
-        ('ц', "ts", "ts"),
-        ('ч', "tch", "tch"),
-        ('ш', "ch", "ch"),
-        ('щ', "chtch", "chtch"),
-        ('ю', "iou", "iou"),
-        ('я', "ia", "ia"),
-    ],
-    &[
-        ('в', "w", "w"),
-        ('е', "ie", "je"),
-        ('ё', "io", "jo"),
-        ('ж', "z", "z"),
-        ('й', "j", "j"),
-        ('х', "ch", "ch"),
-        ('ц', "c", "c"),
-        ('ч', "cz", "cz"),
-        ('ш', "sz", "sz"),
-        ('щ', "szcz", "szcz"),
-        ('ю', "iu", "ju"),
-        ('я', "ia", "ja"),
-    ],
-];
-
-/// A Russian name as a language writes it; what it writes as English does goes by BGN/PCGN.
-fn national(text: &str, letters: NationalLetters) -> String {
-    let text = match text.strip_suffix("ий").or(text.strip_suffix("ый")) {
-        Some(stem) if stem.ends_with("ск") => format!("{stem}и"),
-        _ => text.to_owned(),
-    };
-    let mut written = String::new();
-    let mut before = ' ';
-    for c in text.chars() {
-        let small = c.to_lowercase().next().unwrap_or(c);
-        let is_first = !before.is_alphabetic() || "аеёиоуыэюяйъь".contains(before);
-        let own = letters.iter().find(|(letter, ..)| *letter == small);
-        let sound = match (small, own) {
-            ('ъ' | 'ь', _) => String::new(),
-            (_, Some((_, _, first))) if is_first => (*first).to_owned(),
-            (_, Some((_, inner, _))) => (*inner).to_owned(),
-            _ => cyrillic::bgn_pcgn(&small.to_string()),
-        };
-        // Behind a hushing consonant it is hard.
-        let is_hushed = matches!(before, 'ж' | 'ш' | 'ч' | 'щ' | 'ц') && matches!(small, 'е' | 'ё');
-        let mut sound = match is_hushed {
-            true => sound.trim_start_matches(['i', 'j']).chars(),
-            false => sound.chars(),
-        };
-        if c.is_uppercase() {
-            written.extend(sound.next().into_iter().flat_map(char::to_uppercase));
-        }
-        written.extend(sound);
-        before = small;
-    }
-    written
 }
 
 impl Collector {
@@ -897,23 +496,6 @@ fn weight(script: Script, length: usize, traits: Traits) -> i32 {
     alone - i32::from(traits.is_etymology)
 }
 
-/// Cyrillic as it is compared: small letters without marks, those abolished in 1918 as what took their place.
-pub(super) fn fold_cyrillic(text: &str) -> String {
-    let folded = fold(text);
-    let mut letters = folded.chars().peekable();
-    let mut result = String::with_capacity(folded.len());
-    while let Some(c) = letters.next() {
-        match c {
-            'і' | 'ѵ' | 'i' => result.push('и'),
-            'ѣ' => result.push('е'),
-            'ѳ' => result.push('ф'),
-            'ъ' if letters.peek().is_none() => {}
-            _ => result.push(c),
-        }
-    }
-    result
-}
-
 fn cyrillic_filter_key(key: &[char]) -> u64 {
     key.iter()
         .take(4)
@@ -985,29 +567,4 @@ fn kana_variants(hiragana: char) -> Vec<char> {
         _ => {}
     }
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nations_write_russian_names_their_own_way() {
-        for (name, written) in [
-            ("Корсаков", ["Korsakow", "Korsakov", "Korsakow"]),
-            ("Итуруп", ["Iturup", "Itouroup", "Iturup"]),
-            ("Чехов", ["Tschechow", "Tchekhov", "Czechow"]),
-            (
-                "Южно-Сахалинск",
-                [
-                    "Juschno-Sachalinsk",
-                    "Ioujno-Sakhalinsk",
-                    "Juzno-Sachalinsk",
-                ],
-            ),
-            ("Ильинский", ["Ilinski", "Ilinski", "Ilinski"]),
-        ] {
-            assert_eq!(NATIONS.map(|letters| national(name, letters)), written);
-        }
-    }
 }

@@ -6,16 +6,22 @@
 //! meant as the name of a place; [`settle`] and [`pairs`] tell which place where several bear it. [`stream`] does it for texts larger than
 //! memory.
 
+mod around;
 mod evidence;
 mod filter;
+mod forms;
+mod found;
 mod lexicon;
+mod lists;
 mod mention;
 mod pairs;
+mod points;
 mod ruler;
 mod scan;
 mod settle;
 mod stream;
 mod terms;
+mod together;
 mod trie;
 mod words;
 
@@ -37,7 +43,7 @@ use crate::{
     view::Place,
     writing::Script,
 };
-use evidence::Found;
+use found::Found;
 use lexicon::{Entry, Lexicon};
 use scan::Hit;
 use settle::{Memory, Site};
@@ -316,7 +322,7 @@ impl<'g> Annotator<'g> {
         if self.options.fuzzy {
             self.add_misspelt(text, &mut work.found);
         }
-        evidence::weigh_together(self, text, &mut work.found);
+        together::weigh_together(self, text, &mut work.found);
         work.found
             .retain(|found| found.points >= self.options.evidence);
         pairs::remove_readings(text, &mut work.found);

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Annotator, Decision, evidence::Found, settle::Site, words};
+use super::{Annotator, Decision, found::Found, settle::Site, words};
 use crate::{
     answer::Status,
     view::Place,

@@ -7,8 +7,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    filter::cyrillic_raw_code,
-    lexicon::{Lexicon, fold_cyrillic},
+    filter::{cyrillic_raw_code, fold_cyrillic},
+    lexicon::Lexicon,
     trie::{State, Trie},
     words,
 };

@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use super::{Decision, evidence::Found};
+use super::{Decision, found::Found};
 use crate::{
     answer::Status,
     record::{KindClass, PlaceId, Position},

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use super::{
-    lexicon::fold_cyrillic,
+    filter::fold_cyrillic,
     scan::{after_gap, is_hyphen, is_mark},
 };
 use crate::{

@@ -1,0 +1,318 @@
+//! What stands around a name, and what that says of it: the words on both sides, or the characters.
+
+use std::ops::Range;
+
+use super::{
+    Decision,
+    found::Termed,
+    lexicon::Entry,
+    points::*,
+    scan::is_hyphen,
+    terms::{self, Beside},
+    words,
+};
+use crate::{
+    record::Kind,
+    writing::{Script, kana},
+};
+
+/// What stands around a name.
+#[derive(Default)]
+pub(super) struct Around {
+    pub(super) points: i32,
+    pub(super) is_person: bool,
+}
+
+/// Within so many characters a city of Japan proper says that a name of both is the one there.
+const BY_FAR_CITY: usize = 40;
+/// The same where each character is a word or half of one.
+const BY_FAR_CITY_IN_KANJI: usize = 16;
+
+/// Two kanji in bytes.
+const SHORT_KANJI: usize = 6;
+
+/// A register has so many separators before its last field.
+const LEAST_FIELDS: usize = 2;
+
+/// What the words beside a name in Latin or Cyrillic letters say.
+pub(super) fn beside_words(
+    text: &str,
+    termed: &Termed<'_>,
+    entry: &Entry,
+    [before, after]: [Option<&Beside>; 2],
+) -> Around {
+    let (span, decision, has_term) = (&termed.span, &termed.decision, termed.points > 0);
+    let mut around = Around::default();
+    let starts_sentence = starts_sentence(&text[..span.start]);
+    // Noda (town), Noda (surname)
+    if let Some(gloss) = terms::gloss(text, span.end, entry.script) {
+        if words::is_gloss_of_person(&gloss.folded) {
+            around.points += PERSON;
+            around.is_person = true;
+        } else if terms::is_term(&gloss.folded, entry.script) {
+            around.points += TERM;
+        }
+    }
+    if let Some(word) = before {
+        // 18 M. is a distance.
+        let is_unit = text[..word.span.start]
+            .trim_end_matches(' ')
+            .ends_with(|c: char| c.is_ascii_digit());
+        let is_initial =
+            word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
+        if is_initial
+            || (words::is_title(&word.folded) || entry.is_common && words::is_honour(&word.folded))
+                && !starts_sentence_of(word)
+            || is_naming_person(text, word, entry.script)
+        {
+            around.points += PERSON;
+            around.is_person = true;
+        } else if !word.has_stop {
+            around.points += preposition(text, word, entry.script);
+            if is_river_with_article(text, word, decision) {
+                around.points += RIVER;
+            }
+            let is_name =
+                word.is_capital && words::weight_before(&word.folded) == 0 && !starts_sentence;
+            if entry.is_common && is_name && !has_term && is_beside(text, word.span.end, span.start)
+            {
+                around.points += NAME_BESIDE;
+                around.is_person = true;
+            }
+        }
+    }
+    let is_quoted_thing = || {
+        text[..span.start].ends_with(OPENING_QUOTES)
+            && before.is_some_and(|word| words::is_quoted_thing(&word.folded))
+    };
+    if after.is_some_and(|word| words::follows_person(&word.folded))
+        || words::is_firm(&text[span.end..])
+        || is_quoted_thing()
+    {
+        around.points += PERSON;
+        around.is_person = true;
+    } else if let Some(word) = after
+        && !has_term
+        && !word.is_capital
+        && is_beside(text, span.end, word.span.start)
+        && words::follows_place(&word.folded)
+    {
+        around.points += FOLLOWED;
+    }
+    if entry.is_common && !has_term {
+        // The settlers of Shirahama knew him: not Shirahama did.
+        let is_led_to = before.is_some_and(|word| words::weight_before(&word.folded) > 0);
+        if let Some(word) = after
+            && is_beside(text, span.end, word.span.start)
+            && (word.is_capital && !words::is_adjective_of_place(&word.folded)
+                || words::is_deed(&word.folded) && !is_led_to
+                || is_honorific(text, span.end, word))
+        {
+            around.points += NAME_BESIDE;
+            around.is_person = true;
+        }
+        if is_last_field(text, span) {
+            around.points += FIELD;
+        }
+        let is_quoted = text[..span.start].ends_with(OPENING_QUOTES);
+        if is_quoted && !before.is_some_and(|word| words::introduces_name(&word.folded)) {
+            around.points += QUOTED;
+        }
+        if starts_sentence {
+            around.points += SENTENCE_START;
+        }
+    }
+    around
+}
+
+/// Whether a city of Japan proper stands close by, or its region right before the name.
+pub(super) fn is_by_far_city(text: &str, span: &Range<usize>, script: Script) -> bool {
+    let reach = match script {
+        Script::Latin | Script::Cyrillic => BY_FAR_CITY,
+        _ => BY_FAR_CITY_IN_KANJI,
+    };
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let start = before.char_indices().rev().nth(reach - 1);
+    let end = after.char_indices().nth(reach);
+    words::is_elsewhere_in_japan(before)
+        || words::lies_in_japan(after)
+        || words::names_far_city(&before[start.map_or(0, |(at, _)| at)..])
+        || words::names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
+}
+
+/// Whether the name is the last field of an entry in a register, behind one that is no name: "midwife, Kawakami; Noda, Jiro".
+fn is_last_field(text: &str, span: &Range<usize>) -> bool {
+    let after = text[span.end..].chars().next();
+    let Some(head) = text[..span.start]
+        .trim_end_matches(' ')
+        .strip_suffix([',', '\t', '|'])
+    else {
+        return false;
+    };
+    let last = head
+        .rsplit([' ', '\n', ',', '\t'])
+        .next()
+        .unwrap_or_default();
+    let is_no_name =
+        last.ends_with('.') || last.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    // So many fields tell a register from a sentence: "Yes, it was so, Noda."
+    let entry = head
+        .rsplit(['\n', ';', ':', '?', '!'])
+        .next()
+        .unwrap_or_default();
+    let is_register =
+        last.ends_with('.') || entry.matches([',', '\t', '|']).count() >= LEAST_FIELDS;
+    is_no_name
+        && is_register
+        && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
+}
+
+fn starts_sentence_of(word: &Beside) -> bool {
+    // "General." ends a sentence; "Gen." is a title.
+    word.has_stop && word.folded.chars().count() > 5
+}
+
+/// Whether a hyphen and a word like *North*, Ново before it make the name that follows another one.
+pub(super) fn is_behind_prefix(head: &str) -> bool {
+    let Some(head) = head.strip_suffix(is_hyphen) else {
+        return false;
+    };
+    let word = head
+        .rsplit(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    word.starts_with(char::is_uppercase) && words::is_prefix_of_names(&word.to_lowercase())
+}
+
+/// Whether the words found are a family name with its honorific rather than one name: Noda-san, which ノダサン is read like.
+pub(super) fn has_honorific(words: &str) -> bool {
+    words
+        .rsplit_once(is_hyphen)
+        .is_some_and(|(name, honorific)| {
+            matches!(honorific, "san" | "sama" | "kun")
+                && words::is_latin_word(&name.to_lowercase())
+        })
+}
+
+pub(super) fn is_honorific(text: &str, end: usize, word: &Beside) -> bool {
+    text[end..].starts_with(is_hyphen)
+        && matches!(&*word.folded, "san" | "sama" | "kun" | "сан" | "сама")
+}
+
+/// Whether nothing but one space or hyphen stands between two words.
+fn is_beside(text: &str, from: usize, to: usize) -> bool {
+    let between = text.get(from..to).unwrap_or_default();
+    !between.is_empty()
+        && !between.contains(['\n', '«', '"', '“', '„'])
+        && between.trim_matches([' ', '\u{A0}', '-']).is_empty()
+}
+
+/// The points of the word before a name.
+pub(super) fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
+    let weight = words::weight_before(&word.folded);
+    if script == Script::Latin && word.folded == "of" {
+        // South of Noda, the town of Noda: a place; the men of Noda: perhaps one.
+        let outer = terms::word_before(text, word.span.start, script);
+        let tells = outer.is_some_and(|outer| {
+            words::weight_before(&outer.folded) == 2
+                || words::is_noun_of_places(&outer.folded)
+                || terms::before(text, &outer, script).is_some()
+        });
+        return if tells { 2 } else { weight };
+    }
+    weight
+}
+
+/// What begins a quotation.
+const OPENING_QUOTES: [char; 5] = ['«', '"', '“', '„', '‘'];
+
+/// Whether a preposition and the article stand before the name of a river, which alone takes one in English: on the Tym.
+fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> bool {
+    let is_river = || {
+        decision
+            .places
+            .first()
+            .is_some_and(|place| place.kind() == Kind::River)
+    };
+    let outer = || terms::word_before(text, word.span.start, Script::Latin);
+    word.folded == "the"
+        && !word.is_capital
+        && is_river()
+        && outer().is_some_and(|outer| words::leads_to_river(&outer.folded))
+}
+
+/// Whether *named* or *called* stands before the name, and before that someone: an officer named Tomari.
+fn is_naming_person(text: &str, word: &Beside, script: Script) -> bool {
+    script == Script::Latin
+        && matches!(&*word.folded, "named" | "called")
+        && terms::word_before(text, word.span.start, script)
+            .is_some_and(|outer| words::is_person(&outer.folded) || words::is_title(&outer.folded))
+}
+
+fn starts_sentence(head: &str) -> bool {
+    let head = head.trim_end_matches([
+        ' ', '\t', '\n', '\r', '«', '"', '“', '„', '(', '—', '–', '-', '\u{A0}',
+    ]);
+    head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。'])
+}
+
+/// What the characters beside a name in kanji, kana or hangul say.
+pub(super) fn beside_characters(
+    text: &str,
+    span: &Range<usize>,
+    entry: &Entry,
+    has_term: bool,
+) -> Around {
+    let mut around = Around::default();
+    let after = &text[span.end..];
+    if !has_term && words::is_japanese_title(after) {
+        around.points += PERSON;
+        around.is_person = true;
+        return around;
+    }
+    if entry.script == Script::Han && entry.is_common && !has_term && starts_given_name(after) {
+        around.points += NAME_BESIDE;
+        around.is_person = true;
+    }
+    if words::is_particle_of_place(after) || !has_term && words::is_works(after) {
+        around.points += 1;
+    }
+    // 大字貝塚, 字貝塚: a part of a municipality.
+    let is_part_of_municipality = entry.script == Script::Han && text[..span.start].ends_with('字');
+    if is_part_of_municipality {
+        around.points += PART_OF_MUNICIPALITY;
+    }
+    let is_han = |c: Option<char>| c.is_some_and(|c| Script::of_char(c) == Script::Han);
+    if entry.script == Script::Han && span.len() <= SHORT_KANJI && !has_term {
+        // A short name in the middle of a longer word is none.
+        let head = &text[..span.start];
+        let before = head
+            .chars()
+            .next_back()
+            .filter(|_| !words::ends_in_body(head));
+        let next = after.chars().next();
+        let joins_before = is_han(before)
+            && !is_part_of_municipality
+            && !before.is_some_and(words::stands_before_kanji_name);
+        let joins_next = is_han(next) && !words::follows_kanji_name(after);
+        around.points += if entry.weight < 2 {
+            WITHIN_WORD * (2 * i32::from(joins_before) + i32::from(joins_next))
+        } else if is_han(before) && joins_next {
+            WITHIN_WORD
+        } else {
+            0
+        };
+    }
+    around
+}
+
+/// Whether katakana behind a family name are a given name: 清水ハル, not 落合ニ.
+fn starts_given_name(after: &str) -> bool {
+    let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
+    let given: String = after.chars().take_while(is_katakana).collect();
+    GIVEN_NAME.contains(&given.chars().count())
+        && !words::is_katakana_particle(&kana::to_hiragana(&given))
+}
+
+/// So many kana have given names of women of the time.
+const GIVEN_NAME: std::ops::RangeInclusive<usize> = 2..=3;

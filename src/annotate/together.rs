@@ -1,0 +1,151 @@
+//! What the names of a passage say of one another: lists, places near by, one sense for one name.
+
+use std::collections::HashMap;
+
+use super::{Annotator, found::Found, lists::is_list, points::*, settle, words};
+use crate::generic::MUNICIPAL_ENDS;
+
+/// So many doubtful names may stand between two members of a list.
+const MOST_BETWEEN: usize = 3;
+
+/// Within so many bytes another place counts as near by in the text.
+const NEAR_IN_TEXT: usize = 300;
+
+/// Adds what the names say of one another.
+pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {
+    let needed = annotator.options.evidence;
+    share_titles(text, found);
+    if found.iter().all(|found| found.points >= needed) {
+        return;
+    }
+    // What the sure names make sure of the others makes more of them sure, in a list one after the other.
+    let alone: Vec<i32> = found.iter().map(|found| found.points).collect();
+    loop {
+        let sure: Vec<bool> = found.iter().map(|found| found.points >= needed).collect();
+        for at in 0..found.len() {
+            if !sure[at] && !found[at].is_person {
+                found[at].points = alone[at] + points_of_others(text, found, &sure, at);
+            }
+        }
+        if found
+            .iter()
+            .zip(sure)
+            .all(|(found, sure)| (found.points >= needed) == sure)
+        {
+            break;
+        }
+    }
+    // One name has one sense in a passage.
+    let mut senses: HashMap<u32, (bool, bool)> = HashMap::new();
+    for found in found.iter() {
+        let (is_place, is_person) = senses.entry(found.entry).or_default();
+        *is_place |= found.points >= needed;
+        *is_person |= found.is_person;
+    }
+    for found in found.iter_mut() {
+        let is_sensed = senses.get(&found.entry) == Some(&(true, false));
+        // At the beginning of a sentence a capital says nothing.
+        if found.points < needed && is_sensed && found.direct >= 0 {
+            found.points += SAME_NAME;
+        }
+    }
+}
+
+/// Makes persons of the names in a list behind a title in the plural: Messrs Ochiai, Abe and Toyohara.
+fn share_titles(text: &str, found: &mut [Found<'_>]) {
+    let mut end = None;
+    for found in found.iter_mut() {
+        let is_titled = found.is_person && {
+            let head = text[..found.span.start].trim_end_matches([' ', '.']);
+            let word = head.rsplit(|c: char| !c.is_alphabetic()).next();
+            word.is_some_and(|word| words::is_plural_title(&word.to_lowercase()))
+        };
+        let continues = end.is_some_and(|end| text.get(end..found.span.start).is_some_and(is_list));
+        if continues && !is_titled {
+            found.points += PERSON;
+            found.is_person = true;
+        }
+        end = (is_titled || continues).then_some(found.span.end);
+    }
+}
+
+/// What the other names of the passage say for that at `at`.
+fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -> i32 {
+    let this = &found[at];
+    let is_listed = |a: usize, b: usize| {
+        let between = &text[found[a].span.end..found[b].span.start];
+        // 清水村逢坂, 幌筵島の柏原: the hamlet behind its village or island.
+        let is_inner = || match between {
+            "" => text[found[a].span.clone()].ends_with(MUNICIPAL_ENDS),
+            "の" => {
+                let (outer, inner) = (&found[a].decision.sites, &found[b].decision.sites);
+                outer
+                    .iter()
+                    .any(|outer| inner.iter().any(|inner| outer.holds(inner)))
+            }
+            _ => false,
+        };
+        let is_field = |at: usize| {
+            let (head, tail) = (&text[..found[at].span.start], &text[found[at].span.end..]);
+            head.chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric())
+                && tail.chars().next().is_none_or(|c| !c.is_alphanumeric())
+        };
+        // 栄吉（留多加）、川上: the bracket belongs to what stands before it, unless that is a name as well: Shirutoru (Makarov), Esutoru.
+        let closes = |between: &str| between.trim_start().starts_with([')', '）']);
+        let follows_name = || {
+            a > 0 && {
+                let opening = &text[found[a - 1].span.end..found[a].span.start];
+                opening.contains(['(', '（']) && is_list(opening)
+            }
+        };
+        let is_whole = !closes(between) || follows_name();
+        // 本斗　清水ハル is a woman of 本斗; in a table each name is a field.
+        let is_table = || is_field(a) && is_field(b);
+        is_whole && is_list(between) && (!between.trim().is_empty() || is_table()) || is_inner()
+    };
+    // In a register "; Noda, Jiro" begins the next entry.
+    let begins_entry = this.is_common && {
+        let next = found.get(at + 1).map(|next| next.span.start);
+        let after = text[this.span.end..].strip_prefix(", ");
+        after.is_some_and(|after| after.starts_with(char::is_uppercase))
+            && next != Some(this.span.end + 2)
+    };
+    // What is no name by itself may stand between: Ватутино Невельского района, Костромское.
+    let last_sure = (0..at).rev().take(MOST_BETWEEN).find(|&other| sure[other]);
+    let next_sure = (at + 1..found.len())
+        .take(MOST_BETWEEN)
+        .find(|&other| sure[other]);
+    let listed = !begins_entry && last_sure.is_some_and(|last| is_listed(last, at))
+        || next_sure.is_some_and(|next| is_listed(at, next));
+    let mut points = if listed { LISTED } else { 0 };
+    // What stands elsewhere adds only to what stands beside a name that means other things too.
+    if this.is_common && this.direct + points <= 0 {
+        return points;
+    }
+    let window = at.saturating_sub(settle::WINDOW)..(at + settle::WINDOW).min(found.len());
+    let gap = |other: &Found<'_>| {
+        if other.span.start > this.span.start {
+            other.span.start.saturating_sub(this.span.end)
+        } else {
+            this.span.start.saturating_sub(other.span.end)
+        }
+    };
+    let others = || {
+        let others = window.clone().filter(|&other| sure[other]);
+        others.map(|other| &found[other])
+    };
+    if others().any(|other| gap(other) <= NEAR_IN_TEXT) {
+        points += 1;
+    }
+    let lies_near = others()
+        .filter(|other| gap(other) <= 4 * NEAR_IN_TEXT)
+        .any(|other| {
+            let sites = this.decision.sites.iter();
+            let mut pairs =
+                sites.flat_map(|site| other.decision.sites.iter().map(move |near| (site, near)));
+            pairs.any(|(site, near)| site.is_near(near))
+        });
+    points + i32::from(lies_near)
+}
