@@ -227,10 +227,20 @@ impl<'g, T: Clone> Cleaner<'g, T> {
     where
         T: Send,
     {
-        if self.threads > 1 {
-            self.look_up_at_once(cells);
+        if self.threads == 1 {
+            return cells.iter().map(|cell| self.decide(*cell)).collect();
         }
-        cells.iter().map(|cell| self.decide(cell)).collect()
+        let kept: Vec<_> = cells.iter().map(|cell| self.remembered(cell)).collect();
+        let not_kept = cells.iter().zip(&kept).filter(|(_, kept)| kept.is_none());
+        let unknown: Vec<_> = not_kept.map(|(cell, _)| *cell).collect();
+        // Fewer are looked up before a thread is there.
+        if unknown.len() > PIECE {
+            self.look_up_at_once(&unknown);
+        }
+        let decided = cells.iter().zip(kept);
+        decided
+            .map(|(cell, kept)| kept.unwrap_or_else(|| self.decide(*cell)))
+            .collect()
     }
 
     /// Goes through `rows` and gives each with what is decided about its `cell`.
@@ -281,7 +291,7 @@ impl<'g, T: Clone> Cleaner<'g, T> {
         kept
     }
 
-    /// Looks the cells up that are not remembered: this thread sees which these are and keeps what the others find.
+    /// Looks cells up that are not remembered: this thread sees which are the same and keeps what the others find.
     fn look_up_at_once(&mut self, cells: &[Cell<'_>])
     where
         T: Send,
@@ -312,9 +322,9 @@ impl<'g, T: Clone> Cleaner<'g, T> {
                 .collect();
             drop(done);
             let mut piece = Vec::with_capacity(PIECE);
-            for cell in cells.iter().filter(|cell| !cell.text.is_empty()) {
+            for cell in cells {
                 let key = cell.key(&mut self.scratch);
-                if !self.memory.contains(key) && !unknown.contains(key) {
+                if !unknown.contains(key) {
                     unknown.insert(key.to_owned());
                     piece.push(*cell);
                 }

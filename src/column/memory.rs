@@ -35,10 +35,6 @@ impl<T> Memory<T> {
         Some(with(self.young.entry(key).or_insert(value)))
     }
 
-    pub(crate) fn contains(&self, key: &str) -> bool {
-        self.young.contains_key(key) || self.old.contains_key(key)
-    }
-
     /// Keeps `value`; what is forgotten for it goes to `forget`.
     pub(crate) fn insert(&mut self, key: &str, value: T, forget: impl FnMut((Box<str>, T))) {
         if self.young.len() >= (self.capacity / 2).max(1) {
