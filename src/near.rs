@@ -21,9 +21,13 @@ pub(crate) const SHORTEST_FOR_TWO: usize = 6;
 /// The most edits that are found by deletions.
 const MOST_DELETIONS: usize = 2;
 
-/// How many letters of a key its deletions are made from, for tables of fewer keys than the number beside it: few where there
-/// are few keys, for the size of the table; as many as fit where there are many, for the number of keys that share a rest.
-const BEGINNINGS: &[(usize, usize)] = &[(6_000, 6), (20_000, 7)];
+/// For tables of fewer keys than the first number: how many letters of a key its deletions are made from, and how many entries
+/// a bucket has at least; less than twice as many at most.
+///
+/// Few letters and full buckets where there are few keys, for the size of the table; as many letters as fit where there are
+/// many, for the number of keys that share a rest.
+const SMALL_TABLES: &[(usize, usize, usize)] = &[(6_000, 6, 4), (20_000, 7, 2)];
+const LARGE_TABLE: (usize, usize) = (LONGEST_BEGINNING, 4);
 const LONGEST_BEGINNING: usize = 10;
 
 /// What remains of the longest beginning after at most two deletions.
@@ -34,8 +38,6 @@ const BATCH: usize = 64;
 
 /// Bits of a letter.
 const LETTER: u32 = 6;
-/// How many entries a bucket has on average, at least; less than twice as many at most.
-const LOAD: usize = 4;
 
 /// The sets of keys among which near ones are sought; a key may be in several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,10 +133,8 @@ impl NearWriter {
 ///
 /// A bucket is where its entries begin, below a filter of what is among them. Entries of few keys are half words.
 fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) {
-    let letters = BEGINNINGS
-        .iter()
-        .find(|(fewer_than, _)| keys.len() < *fewer_than)
-        .map_or(LONGEST_BEGINNING, |&(_, letters)| letters);
+    let small = SMALL_TABLES.iter().find(|small| keys.len() < small.0);
+    let (letters, load) = small.map_or(LARGE_TABLE, |&(_, letters, load)| (letters, load));
     let most_of = |key: &str| if key.len() < shortest_for_two { 1 } else { 2 };
     let mut rests = Vec::with_capacity(MOST_RESTS);
     let mut with_rests_of = |key: &str, with: &mut dyn FnMut(u64)| {
@@ -154,7 +154,7 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
     let count: usize = keys.iter().map(count).sum();
     let bits_of = |number: usize| usize::BITS - number.leading_zeros();
     let shape = Shape {
-        bits: (count / LOAD).max(1).ilog2().min(28),
+        bits: (count / load).max(1).ilog2().min(28),
         key_bits: bits_of(keys.len()),
         entry_bits: bits_of(count).min(31),
     };
@@ -662,7 +662,7 @@ mod tests {
 
     #[test]
     fn more_keys_have_longer_beginnings() {
-        for &(fewer_than, _) in BEGINNINGS {
+        for &(fewer_than, ..) in SMALL_TABLES {
             let keys: Vec<String> = (0..fewer_than + 50)
                 .map(|number| format!("key{}", number * 7))
                 .collect();
