@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Decision,
     found::Termed,
+    japanese,
     lexicon::Entry,
     points::*,
     scan::is_hyphen,
@@ -265,7 +266,7 @@ pub(super) fn beside_characters(
 ) -> Around {
     let mut around = Around::default();
     let after = &text[span.end..];
-    if !has_term && words::is_japanese_title(after) {
+    if !has_term && japanese::is_japanese_title(after) {
         around.points += PERSON;
         around.is_person = true;
         return around;
@@ -274,7 +275,7 @@ pub(super) fn beside_characters(
         around.points += NAME_BESIDE;
         around.is_person = true;
     }
-    if words::is_particle_of_place(after) || !has_term && words::is_works(after) {
+    if japanese::is_particle_of_place(after) || !has_term && japanese::is_works(after) {
         around.points += 1;
     }
     // 大字貝塚, 字貝塚: a part of a municipality.
@@ -289,12 +290,12 @@ pub(super) fn beside_characters(
         let before = head
             .chars()
             .next_back()
-            .filter(|_| !words::ends_in_body(head));
+            .filter(|_| !japanese::ends_in_body(head));
         let next = after.chars().next();
         let joins_before = is_han(before)
             && !is_part_of_municipality
-            && !before.is_some_and(words::stands_before_kanji_name);
-        let joins_next = is_han(next) && !words::follows_kanji_name(after);
+            && !before.is_some_and(japanese::stands_before_kanji_name);
+        let joins_next = is_han(next) && !japanese::follows_kanji_name(after);
         around.points += if entry.weight < 2 {
             WITHIN_WORD * (2 * i32::from(joins_before) + i32::from(joins_next))
         } else if is_han(before) && joins_next {
@@ -311,7 +312,7 @@ fn starts_given_name(after: &str) -> bool {
     let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
     let given: String = after.chars().take_while(is_katakana).collect();
     GIVEN_NAME.contains(&given.chars().count())
-        && !words::is_katakana_particle(&kana::to_hiragana(&given))
+        && !japanese::is_katakana_particle(&kana::to_hiragana(&given))
 }
 
 /// So many kana have given names of women of the time.

@@ -9,6 +9,7 @@ use super::{
         is_honorific, preposition,
     },
     found::{Found, Termed},
+    japanese,
     lexicon::Entry,
     lists::is_list,
     points::*,
@@ -154,7 +155,7 @@ impl<'g> Annotator<'g> {
                         .is_some_and(|place| is_wide(place.kind()))
                 };
                 if entry.script == Script::Han
-                    && words::ends_in_direction(&text[..span.start])
+                    && japanese::ends_in_direction(&text[..span.start])
                     && !is_wide()
                 {
                     around.points += OTHER_VILLAGE;

@@ -11,6 +11,7 @@ mod evidence;
 mod filter;
 mod forms;
 mod found;
+mod japanese;
 mod lexicon;
 mod lists;
 mod mention;

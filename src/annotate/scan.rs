@@ -8,9 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{
     filter::{cyrillic_raw_code, fold_cyrillic},
+    japanese,
     lexicon::Lexicon,
     trie::{State, Trie},
-    words,
 };
 use crate::writing::{Script, fold::fold, kana, kanji};
 
@@ -508,7 +508,7 @@ impl Scan<'_> {
         let is_short = rest.len() <= LONGEST_PARTICLE;
         is_long && is_short && !goes_on && {
             let rest: String = self.text[rest].nfkc().collect();
-            words::is_katakana_particle(&kana::to_hiragana(&rest))
+            japanese::is_katakana_particle(&kana::to_hiragana(&rest))
         }
     }
 

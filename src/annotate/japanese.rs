@@ -1,0 +1,233 @@
+//! What stands around names in Japanese, which has no spaces: titles, particles, the words that a name is a part of.
+//!
+//! The tables were drawn up by hand, as those of [`words`](super::words) were.
+
+/// What follows a family name in Japanese; also a ship's name.
+const JAPANESE_TITLES: &[&str] = &[
+    "さん",
+    "氏",
+    "君",
+    "様",
+    "殿",
+    "さま",
+    "くん",
+    "ちゃん",
+    "先生",
+    "博士",
+    "大将",
+    "中将",
+    "少将",
+    "大佐",
+    "中佐",
+    "少佐",
+    "大尉",
+    "中尉",
+    "少尉",
+    "准尉",
+    "曹長",
+    "軍曹",
+    "伍長",
+    "兵長",
+    "上等兵",
+    "一等兵",
+    "二等兵",
+    "参謀",
+    "提督",
+    "将軍",
+    "元帥",
+    "総督",
+    "部隊長",
+    "隊長",
+    "小隊",
+    "支隊長",
+    "教授",
+    "教諭",
+    "校長",
+    "医師",
+    "技師",
+    "長官",
+    "社長",
+    "家の",
+    "一家",
+    "姓",
+    "夫妻",
+    "兄弟",
+    "巡査",
+    "書記",
+    "船長",
+    "丸",
+    "新聞",
+    "新報",
+    "日報",
+    "日日",
+    "時報",
+    "毎日新聞",
+    "屋",
+    "亭",
+    "楼",
+    "荘",
+    "という男",
+    "と名乗",
+];
+
+/// The particles and words after a name that say where, whence or whither, or what is there.
+const JAPANESE_PARTICLES: &[&str] = &[
+    "に",
+    "で",
+    "へ",
+    "から",
+    "まで",
+    "より",
+    "行",
+    "発",
+    "着",
+    "附近",
+    "付近",
+    "方面",
+    "沖",
+    "経由",
+    "を経",
+    "を出",
+    "を発",
+    "を通",
+    "を離れ",
+    "を過ぎ",
+    "を越え",
+    "を目指",
+    "の海岸",
+    "の港",
+    "の浜",
+    "の沖",
+    "の町",
+    "の村",
+    "の市街",
+    "の駅",
+    "の役場",
+    "の学校",
+    "の工場",
+    "の炭鉱",
+    "の漁場",
+    "の製紙",
+    "の駅前",
+    "の部隊",
+    "の守備",
+    "を占領",
+    "を占拠",
+    "を攻撃",
+    "を爆撃",
+    "を後に",
+    "という村",
+    "という町",
+    "という所",
+    "というところ",
+    "という駅",
+    "という集落",
+    "という島",
+    "という部落",
+    "ニ",
+    "ヘ",
+    "ヨリ",
+    "カラ",
+    "マデ",
+];
+
+/// Ends of the names of companies and offices, behind which a name begins: 三井鉱山川上炭鉱.
+const BODIES: &[&str] = &[
+    "会社",
+    "公社",
+    "公立",
+    "商会",
+    "商店",
+    "国立",
+    "大学",
+    "工業",
+    "庁立",
+    "新聞社",
+    "村立",
+    "林業",
+    "株式会社",
+    "機船",
+    "汽船",
+    "漁業",
+    "炭礦",
+    "炭鉱",
+    "町立",
+    "私立",
+    "製紙",
+    "農協",
+    "郵船",
+    "鉄道",
+    "鉱山",
+    "鉱業",
+    "銀行",
+];
+
+/// Particles in the katakana of offices and telegrams, which stand in one run with a name in kana: マオカハ.
+const KATAKANA_PARTICLES: &[&str] = &[
+    "が", "から", "と", "に", "にて", "には", "の", "は", "へ", "へは", "まで", "も", "や", "より",
+    "を",
+];
+
+/// Whether the rest of a run of katakana, as hiragana, is a particle.
+pub(super) fn is_katakana_particle(rest: &str) -> bool {
+    KATAKANA_PARTICLES.contains(&rest)
+}
+
+/// Whether the text before a name ends in the name of a company or office.
+pub(super) fn ends_in_body(before: &str) -> bool {
+    BODIES.iter().any(|body| before.ends_with(body))
+}
+
+/// Works that are called after where they are.
+const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "漁場", "飛行場"];
+
+/// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.
+const BEFORE_KANJI_NAME: &str = "旧在於元前現対自至故新北南東西各同及並又即全本約後時日月年分頃間側内外郡町村市島庁府廳舊對線湾岬省県国";
+
+/// Directions that make another village of the name behind them: 西富内.
+const DIRECTIONS: &str = "上下北南奥東西";
+
+/// What follows a name that is part of a longer word: 真岡中学校, 真岡沖, 敷香間.
+#[rustfmt::skip]
+const AFTER_KANJI_NAME: &[&str] = &[
+    "方面", "地方", "附近", "付近", "周辺", "市街", "郊外", "近郊", "沿岸", "海岸", "沖", "間", "行", "発", "着", "経由", "線", "港", "駅", "役場", "支店", "支所", "出張所", "警察", "郵便",
+    "電信", "中学", "小学", "国民学校", "尋常", "高等", "高女", "女学校", "商業", "工業", "病院", "神社", "寺", "教会", "工場", "製紙", "炭鉱", "炭礦", "炭山", "鉱山", "守備", "憲兵",
+    "連隊", "部隊", "飛行場", "空港", "測候所", "上陸", "占領", "陥落", "攻撃", "空襲", "戦", "出身", "在住", "生まれ", "住民", "町民", "村民", "市民", "以北", "以南", "以西", "以東", "北方", "南方",
+    "東方", "西方", "両", "等", "他", "及", "並", "到着", "出発", "引揚", "漁", "事件", "特務", "管内", "区", "地区", "平野", "盆地", "街道", "本線", "東線", "西線", "北線", 
+];
+
+/// Whether `after`, the text behind a name, begins with what follows a family name.
+pub(super) fn is_japanese_title(after: &str) -> bool {
+    JAPANESE_TITLES.iter().any(|title| after.starts_with(title))
+}
+
+/// Whether what follows says that the name is where something is, or whence or whither it goes.
+pub(super) fn is_particle_of_place(after: &str) -> bool {
+    JAPANESE_PARTICLES
+        .iter()
+        .any(|particle| after.starts_with(particle))
+}
+
+/// Whether what follows is a colliery or the like, called after a place.
+pub(super) fn is_works(after: &str) -> bool {
+    WORKS.iter().any(|works| after.starts_with(works))
+}
+
+/// Whether a kanji may stand before a name without being a part of its word.
+pub(super) fn stands_before_kanji_name(c: char) -> bool {
+    BEFORE_KANJI_NAME.contains(c)
+}
+
+/// Whether the text before a kanji name ends in a direction that belongs to it: 西富内, not 以西富内.
+pub(super) fn ends_in_direction(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next().is_some_and(|c| DIRECTIONS.contains(c))
+        && !last
+            .next()
+            .is_some_and(|c| c == '以' || DIRECTIONS.contains(c))
+}
+
+/// Whether what follows a kanji name is a word of its own.
+pub(super) fn follows_kanji_name(after: &str) -> bool {
+    AFTER_KANJI_NAME.iter().any(|word| after.starts_with(word))
+}
