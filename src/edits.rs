@@ -48,7 +48,24 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
         .min(costs.loss_of_vowel)
         .min(costs.loss_of_weak_vowel)
         .min(costs.loss_of_weak);
+    let least_substitution = costs
+        .swap
+        .min(costs.substitution)
+        .min(costs.substitution_mixed)
+        .min(costs.substitution_of_vowels)
+        .min(costs.substitution_confused)
+        .min(costs.substitution_of_voice);
     let difference = from.len().abs_diff(to.len());
+    if let Some(cost) = cost_of_one(from, to, costs) {
+        // Any other alignment takes two steps or more, and as many losses as additions where the lengths are the same.
+        let least_others = match difference {
+            0 => 2.0 * least_loss,
+            _ => least_loss + least_loss.min(least_substitution),
+        };
+        if cost <= least_others {
+            return cost;
+        }
+    }
     for band in difference.max(1)..=WIDEST_BAND {
         let cost = match band {
             1 => cost_in_step::<1, 5>(from, to, costs),
@@ -62,6 +79,43 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
         }
     }
     Table::new(&Pair::new(from, to, costs)).at(from.len(), to.len())
+}
+
+/// What the one edit costs that makes `from` into `to` behind the first letter, if one does.
+///
+/// Any other alignment loses or adds a letter and takes another step beside: without losses there is one alignment alone.
+fn cost_of_one(from: &[u8], to: &[u8], costs: &Costs) -> Option<f64> {
+    let (short, long) = if from.len() <= to.len() {
+        (from, to)
+    } else {
+        (to, from)
+    };
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let before = short.iter().zip(long).take_while(same).count();
+    let behind = short.iter().rev().zip(long.iter().rev());
+    let behind = behind.take_while(same).count();
+    if before == 0 {
+        return None;
+    }
+    match long.len() - short.len() {
+        0 => match *short.get(before..short.len().checked_sub(behind)?)? {
+            [a] => Some(substitution(a, long[before], costs)),
+            [a, b] if long[before] == b && long[before + 1] == a => {
+                Some(costs.swap.min(2.0 * substitution(a, b, costs)))
+            }
+            _ => None,
+        },
+        // Of letters that are the same any may be the one.
+        1 if before + behind >= short.len() => {
+            let losses = Losses::new(costs);
+            let places = short.len() - behind..=before;
+            (!places.contains(&0)).then(|| {
+                let losses = places.map(|at| losses.at(long, at));
+                losses.fold(f64::INFINITY, f64::min)
+            })
+        }
+        _ => None,
+    }
 }
 
 /// The most letters that two keys may be out of step without the whole table.

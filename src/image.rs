@@ -287,10 +287,9 @@ impl<'i> Words<'i> {
 
     /// The half words from `start` to before `end`.
     #[inline]
-    pub(crate) fn halves(self, start: u32, end: u32) -> impl ExactSizeIterator<Item = u32> + 'i {
+    pub(crate) fn halves(self, start: u32, end: u32) -> &'i [[u8; 2]] {
         let (halves, _) = self.0.as_flattened().as_chunks::<2>();
-        let halves = halves.get(start as usize..end as usize).unwrap_or_default();
-        halves.iter().copied().map(half)
+        halves.get(start as usize..end as usize).unwrap_or_default()
     }
 
     pub(crate) fn len(self) -> usize {
@@ -308,6 +307,10 @@ impl<'i> Words<'i> {
     pub(crate) fn slice_between(self, start: u32, end: u32) -> Self {
         let range = start as usize..end as usize;
         Self(self.0.get(range).unwrap_or_default())
+    }
+
+    pub(crate) fn chunks(self, size: usize) -> impl Iterator<Item = Self> {
+        self.0.chunks(size).map(Self)
     }
 
     #[inline]
@@ -329,7 +332,7 @@ impl<'i> Words<'i> {
 }
 
 #[inline]
-fn half([low, high]: [u8; 2]) -> u32 {
+pub(crate) fn half([low, high]: [u8; 2]) -> u32 {
     u32::from(u16::from_le_bytes([low, high]))
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::image::{Image, Section, Words, Writer, position};
+use crate::image::{Image, Section, Words, Writer, half, position};
 
 /// The longest pattern that fits the bits of one word.
 const LONGEST: usize = u64::BITS as usize;
@@ -26,7 +26,7 @@ const MOST_DELETIONS: usize = 2;
 ///
 /// Few letters and full buckets where there are few keys, for the size of the table; as many letters as fit where there are
 /// many, for the number of keys that share a rest.
-const SMALL_TABLES: &[(usize, usize, usize)] = &[(6_000, 6, 4), (20_000, 7, 2)];
+const SMALL_TABLES: &[(usize, usize, usize)] = &[(6_000, 7, 4), (20_000, 7, 2)];
 const LARGE_TABLE: (usize, usize) = (LONGEST_BEGINNING, 4);
 const LONGEST_BEGINNING: usize = 10;
 
@@ -412,47 +412,33 @@ impl<'i> Near<'i> {
                 false => entries.at(start as usize),
             };
         }
-        let wanted = signature(key);
-        let range = self.of_length(key, most);
-        let (lowest, span) = (range.start, position(range.len()));
-        let mut found: SmallVec<[u32; BATCH]> = SmallVec::new();
-        // Written whether they match or not, here and below, so that no branch depends on it.
-        let mut sift = |batch: &[u32]| {
-            let mut likely = [0; BATCH];
-            let mut count = 0;
-            for &at in batch.iter().take(BATCH) {
-                likely[count % BATCH] = at;
-                let known = self.signatures.double(at as usize);
-                let is_of_length = at.wrapping_sub(lowest) < span;
-                let is_wanted = sets_of(known) & sets != 0;
-                count += usize::from(is_of_length & is_wanted & is_like(known, wanted, most));
-            }
-            found.extend_from_slice(&likely[..count]);
+        let mut sieve = Sieve {
+            signatures: self.signatures,
+            wanted: signature(key),
+            lengths: self.of_length(key, most),
+            sets: u64::from(sets) << SETS_SHIFT,
+            numbers: [0; 2 * BATCH],
+            count: 0,
+            last_seen: [u32::MAX; BATCH],
+            found: SmallVec::new(),
         };
-        let mut batch = [0; BATCH];
-        let mut count = 0;
         let mask = (1 << shape.key_bits) - 1;
         for (&(start, end, tag), first) in probes.iter().zip(firsts) {
             let tag = tag << shape.key_bits;
-            let mut see = |entry: u32| {
-                batch[count % BATCH] = entry & mask;
-                count += usize::from(entry & !mask == tag);
-                if count == BATCH {
-                    sift(&batch);
-                    count = 0;
-                }
-            };
-            see(first);
+            let number = |entry: u32| (entry & mask, entry & !mask == tag);
+            sieve.add(std::iter::once(number(first)), most);
             if is_narrow {
-                entries.halves(start + 1, end).for_each(see);
+                for part in entries.halves(start + 1, end).chunks(BATCH) {
+                    sieve.add(part.iter().map(|&entry| number(half(entry))), most);
+                }
             } else {
                 let others = entries.slice_between(start + 1, end);
-                others.iter().for_each(see);
+                for part in others.chunks(BATCH) {
+                    sieve.add(part.iter().map(number), most);
+                }
             }
         }
-        sift(&batch[..count]);
-        found.sort_unstable();
-        found.dedup();
+        let found = sieve.finish(most);
         self.checked(key, most, found.into_iter())
     }
 
@@ -496,6 +482,72 @@ impl<'i> Near<'i> {
                 (1..=most).contains(&distance)
             })
             .collect()
+    }
+}
+
+/// The numbers of keys that may be near to another, sifted in batches by their signatures.
+///
+/// Numbers are written whether they are wanted or not, and counted where they are, so that no branch depends on it.
+struct Sieve<'i> {
+    signatures: Words<'i>,
+    wanted: u64,
+    /// The numbers of the keys of the lengths that may be.
+    lengths: Range<u32>,
+    /// The sets, where they stand in a signature.
+    sets: u64,
+    numbers: [u32; 2 * BATCH],
+    count: usize,
+    /// The last number that was found by its lowest bits: most that are found are found several times.
+    last_seen: [u32; BATCH],
+    found: SmallVec<[u32; BATCH]>,
+}
+
+impl Sieve<'_> {
+    /// Adds at most [`BATCH`] numbers, each with whether it counts.
+    #[inline]
+    fn add(&mut self, numbers: impl Iterator<Item = (u32, bool)>, most: usize) {
+        if self.count > BATCH {
+            self.sift(most);
+        }
+        let mut count = self.count;
+        for (number, counts) in numbers {
+            self.numbers[count % (2 * BATCH)] = number;
+            count += usize::from(counts);
+        }
+        self.count = count;
+    }
+
+    fn sift(&mut self, most: usize) {
+        let given = std::mem::take(&mut self.count);
+        let span = self.lengths.end.wrapping_sub(self.lengths.start);
+        let mut kept = 0;
+        for at in 0..given.min(2 * BATCH) {
+            let number = self.numbers[at];
+            let known = self.signatures.double(number as usize);
+            let is_of_length = number.wrapping_sub(self.lengths.start) < span;
+            let is_wanted = known & self.sets != 0;
+            self.numbers[kept % (2 * BATCH)] = number;
+            kept += usize::from(is_of_length & is_wanted & is_like(known, self.wanted, most));
+        }
+        let mut new = 0;
+        for at in 0..kept.min(2 * BATCH) {
+            let number = self.numbers[at];
+            let last = &mut self.last_seen[number as usize % BATCH];
+            let is_new = *last != number;
+            *last = number;
+            self.numbers[new % (2 * BATCH)] = number;
+            new += usize::from(is_new);
+        }
+        self.found
+            .extend_from_slice(&self.numbers[..new.min(2 * BATCH)]);
+    }
+
+    /// The numbers that were kept, each once and in order.
+    fn finish(mut self, most: usize) -> SmallVec<[u32; BATCH]> {
+        self.sift(most);
+        self.found.sort_unstable();
+        self.found.dedup();
+        self.found
     }
 }
 
