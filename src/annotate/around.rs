@@ -7,6 +7,7 @@ use super::{
     found::Termed,
     japanese,
     lexicon::Entry,
+    persons,
     points::*,
     scan::is_hyphen,
     terms::{self, Beside},
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
     record::Kind,
-    writing::{Script, kana},
+    writing::{Script, fold::fold, kana},
 };
 
 /// What stands around a name.
@@ -23,11 +24,6 @@ pub(super) struct Around {
     pub(super) points: i32,
     pub(super) is_person: bool,
 }
-
-/// Within so many characters a city of Japan proper says that a name of both is the one there.
-const BY_FAR_CITY: usize = 40;
-/// The same where each character is a word or half of one.
-const BY_FAR_CITY_IN_KANJI: usize = 16;
 
 /// Two kanji in bytes.
 const SHORT_KANJI: usize = 6;
@@ -47,7 +43,7 @@ pub(super) fn beside_words(
     let starts_sentence = starts_sentence(&text[..span.start]);
     // Noda (town), Noda (surname)
     if let Some(gloss) = terms::gloss(text, span.end, entry.script) {
-        if words::is_gloss_of_person(&gloss.folded) {
+        if persons::is_gloss(&gloss.folded) {
             around.points += PERSON;
             around.is_person = true;
         } else if terms::is_term(&gloss.folded, entry.script) {
@@ -62,9 +58,11 @@ pub(super) fn beside_words(
         let is_initial =
             word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
         if is_initial
-            || (words::is_title(&word.folded) || entry.is_common && words::is_honour(&word.folded))
+            || (persons::is_title(&word.folded)
+                || entry.is_common && persons::is_honour(&word.folded))
                 && !starts_sentence_of(word)
             || is_naming_person(text, word, entry.script)
+            || !has_term && is_first_of_person(text, word, span.start, entry.script)
         {
             around.points += PERSON;
             around.is_person = true;
@@ -84,12 +82,12 @@ pub(super) fn beside_words(
     }
     let is_quoted_thing = || {
         text[..span.start].ends_with(OPENING_QUOTES)
-            && before.is_some_and(|word| words::is_quoted_thing(&word.folded))
+            && before.is_some_and(|word| persons::is_quoted_thing(&word.folded))
     };
-    if after.is_some_and(|word| words::follows_person(&word.folded))
-        || words::is_firm(&text[span.end..])
-        || is_quoted_thing()
-    {
+    if persons::is_firm(&text[span.end..]) {
+        around.points += FIRM;
+        around.is_person = true;
+    } else if after.is_some_and(|word| persons::is_follower(&word.folded)) || is_quoted_thing() {
         around.points += PERSON;
         around.is_person = true;
     } else if let Some(word) = after
@@ -99,6 +97,8 @@ pub(super) fn beside_words(
         && words::follows_place(&word.folded)
     {
         around.points += FOLLOWED;
+    } else if entry.is_common && !has_term && is_explained(text, span.end, entry.script) {
+        around.points += EXPLAINED;
     }
     if entry.is_common && !has_term {
         // The settlers of Shirahama knew him: not Shirahama did.
@@ -106,7 +106,7 @@ pub(super) fn beside_words(
         if let Some(word) = after
             && is_beside(text, span.end, word.span.start)
             && (word.is_capital && !words::is_adjective_of_place(&word.folded)
-                || words::is_deed(&word.folded) && !is_led_to
+                || persons::is_deed(&word.folded) && !is_led_to
                 || is_honorific(text, span.end, word))
         {
             around.points += NAME_BESIDE;
@@ -124,21 +124,6 @@ pub(super) fn beside_words(
         }
     }
     around
-}
-
-/// Whether a city of Japan proper stands close by, or its region right before the name.
-pub(super) fn is_by_far_city(text: &str, span: &Range<usize>, script: Script) -> bool {
-    let reach = match script {
-        Script::Latin | Script::Cyrillic => BY_FAR_CITY,
-        _ => BY_FAR_CITY_IN_KANJI,
-    };
-    let (before, after) = (&text[..span.start], &text[span.end..]);
-    let start = before.char_indices().rev().nth(reach - 1);
-    let end = after.char_indices().nth(reach);
-    words::is_elsewhere_in_japan(before)
-        || words::lies_in_japan(after)
-        || words::names_far_city(&before[start.map_or(0, |(at, _)| at)..])
-        || words::names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
 }
 
 /// Whether the name is the last field of an entry in a register, behind one that is no name: "midwife, Kawakami; Noda, Jiro".
@@ -224,6 +209,67 @@ pub(super) fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
     weight
 }
 
+/// Whether the word before a name is a given name or one behind a title, or stands before the *de* of a noble name: Leonid
+/// Smirnykh, airman Gastello, Fleuriot de Langle.
+fn is_first_of_person(text: &str, word: &Beside, start: usize, script: Script) -> bool {
+    let outer = || terms::word_before(text, word.span.start, script);
+    let is_plain = |word: &Beside| {
+        word.is_capital
+            && words::weight_before(&word.folded) == 0
+            && !terms::is_term(&word.folded, script)
+    };
+    if script == Script::Latin && !word.is_capital && matches!(&*word.folded, "de" | "du" | "van") {
+        return outer().is_some_and(|outer| {
+            is_plain(&outer) && !outer.has_stop && !starts_sentence(&text[..outer.span.start])
+        });
+    }
+    is_plain(word)
+        && is_beside(text, word.span.end, start)
+        && (persons::is_given_name(&word.folded)
+            || outer().is_some_and(|outer| persons::is_title(&outer.folded)))
+}
+
+/// Whether what a name is follows as an apposition or behind a dash: Krenitsyn, the finest *peak*; Авось — *скала*.
+fn is_explained(text: &str, end: usize, script: Script) -> bool {
+    let after = &text[end..];
+    let rest = after
+        .strip_prefix(", ")
+        .or_else(|| after.strip_prefix(" — "))
+        .or_else(|| after.strip_prefix(" – "));
+    let Some(rest) = rest else {
+        return false;
+    };
+    let clause = rest
+        .split([',', '.', ';', ':', '\n'])
+        .next()
+        .unwrap_or_default();
+    let mut words = clause.split_whitespace().peekable();
+    let is_article = |word: &&str| matches!(*word, "the" | "a" | "an" | "our" | "its" | "once");
+    match script {
+        Script::Latin => {
+            // Named after somebody, a place is.
+            if rest.starts_with("named for ") || rest.starts_with("named after ") {
+                return true;
+            }
+            if words.next_if(is_article).is_none() {
+                return false;
+            }
+        }
+        Script::Cyrillic => {}
+        _ => return false,
+    }
+    words
+        .take(LONGEST_EXPLANATION)
+        .take_while(|word| word.starts_with(char::is_lowercase))
+        .any(|word| {
+            let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+            letters.chars().count() > 2 && terms::is_term(&fold(&letters), script)
+        })
+}
+
+/// Within so many words of an apposition its noun stands.
+const LONGEST_EXPLANATION: usize = 4;
+
 /// What begins a quotation.
 const OPENING_QUOTES: [char; 5] = ['«', '"', '“', '„', '‘'];
 
@@ -246,8 +292,9 @@ fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> 
 fn is_naming_person(text: &str, word: &Beside, script: Script) -> bool {
     script == Script::Latin
         && matches!(&*word.folded, "named" | "called")
-        && terms::word_before(text, word.span.start, script)
-            .is_some_and(|outer| words::is_person(&outer.folded) || words::is_title(&outer.folded))
+        && terms::word_before(text, word.span.start, script).is_some_and(|outer| {
+            persons::is_person(&outer.folded) || persons::is_title(&outer.folded)
+        })
 }
 
 fn starts_sentence(head: &str) -> bool {
@@ -266,7 +313,9 @@ pub(super) fn beside_characters(
 ) -> Around {
     let mut around = Around::default();
     let after = &text[span.end..];
-    if !has_term && japanese::is_japanese_title(after) {
+    if !has_term
+        && (japanese::is_japanese_title(after) || persons::ends_in_given_name(&text[..span.start]))
+    {
         around.points += PERSON;
         around.is_person = true;
         return around;

@@ -5,9 +5,9 @@ use std::{ops::Range, sync::Arc};
 use super::{
     Annotator, Decision,
     around::{
-        beside_characters, beside_words, has_honorific, is_behind_prefix, is_by_far_city,
-        is_honorific, preposition,
+        beside_characters, beside_words, has_honorific, is_behind_prefix, is_honorific, preposition,
     },
+    elsewhere,
     found::{Found, Termed},
     japanese,
     lexicon::Entry,
@@ -124,6 +124,8 @@ impl<'g> Annotator<'g> {
     fn weigh(&self, text: &str, hit: Hit, last: Before) -> Option<Found<'g>> {
         let entry = &self.lexicon.entries[hit.entry as usize];
         let (termed, around) = match entry.script {
+            // A ship or a project: Sachalin-9.
+            Script::Latin | Script::Cyrillic if is_numbered(&text[hit.end..]) => return None,
             // Петропавловск-на-Амуре is another town.
             Script::Cyrillic if text[hit.end..].starts_with("-на-") => return None,
             // North-Kurilsk, Ново-Корсаков: another name.
@@ -176,7 +178,12 @@ impl<'g> Annotator<'g> {
             shared_term,
         } = termed;
         let mut direct = term + around.points;
-        if term == 0 && entry.is_common && is_by_far_city(text, &span, entry.script) {
+        if elsewhere::is_said_of(text, &span, entry.script) {
+            direct += ELSEWHERE;
+        } else if term == 0
+            && entry.is_common
+            && elsewhere::is_suspected_of(text, &span, entry.script)
+        {
             direct += FAR_AWAY;
         }
         // Without its term 間宮 is the man, not the strait.
@@ -272,13 +279,14 @@ impl<'g> Annotator<'g> {
                     .is_some_and(|place| is_natural(place.kind()))
             };
             // Inseln Schikotan und Kunaschir
-            let is_of_several = term.is_plural
-                || entry.script == Script::Latin
-                    && terms::singular(term.text) != term.text
-                    && decision.places[0].kind() != Kind::Islands;
+            let is_of_several = (term.is_plural
+                || entry.script == Script::Latin && terms::singular(term.text) != term.text)
+                && decision.places[0].kind() != Kind::Islands;
             let is_wide = reach(&term)
                 && !is_of_several
-                && (entry.script != Script::Cyrillic || term.is_natural() && is_feature());
+                && (entry.script != Script::Cyrillic
+                    || term.text == "пост"
+                    || term.is_natural() && is_feature());
             let start = if is_wide { term.edge } else { hit.start };
             return Some(Termed {
                 shared_term: term.is_shared.then(|| terms::singular(term.text)),
@@ -353,7 +361,9 @@ impl<'g> Annotator<'g> {
         entry: &Entry,
     ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
         if let Some(term) = terms::attached(text, hit.end, entry.script) {
-            let further = terms::attached(text, term.edge, entry.script);
+            // 千島国|国後郡
+            let further = terms::attached(text, term.edge, entry.script)
+                .filter(|further| further.text != term.text);
             if let Some(further) = further
                 && let Some(decision) =
                     self.decision(hit.entry, [None, Some(term.text), Some(further.text)])
@@ -382,6 +392,13 @@ impl<'g> Annotator<'g> {
         let decision = self.decision(hit.entry, [None; 3])?;
         Some((hit.start..hit.end, decision, 0))
     }
+}
+
+/// Whether a hyphen and a figure follow.
+fn is_numbered(after: &str) -> bool {
+    after
+        .strip_prefix('-')
+        .is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether places of a kind are so wide that other places lie in them.

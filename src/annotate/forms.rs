@@ -15,7 +15,7 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
     let in_latin = |text: &str| {
         let mut all = plain_latin(text);
         all.push(cyrillic::bgn_pcgn(text));
-        all.extend(NATIONS.iter().map(|letters| national(text, letters)));
+        all.extend(NATIONS.iter().flat_map(|nation| national(text, nation)));
         all
     };
     let mut forms = Vec::new();
@@ -24,7 +24,7 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
     };
     if is_russian {
         let latin = cyrillic::bgn_pcgn(text);
-        let national = NATIONS.iter().map(|letters| national(text, letters));
+        let national = NATIONS.iter().flat_map(|nation| national(text, nation));
         add(national.collect(), &latin);
         if place.kind() == Kind::Islands
             && let Some(stem) = text.strip_suffix("ьские")
@@ -41,7 +41,9 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
             add(vec![short], text);
         }
         if is_declined(place, text) {
-            add(polish_cases(&self::national(text, NATIONS[2])), &latin);
+            for polish in self::national(text, POLISH) {
+                add(polish_cases(&polish), &latin);
+            }
         }
     }
     if name.script() == Script::Latin && is_declined(place, text) {
@@ -73,13 +75,17 @@ fn is_declined(place: Place<'_>, text: &str) -> bool {
 }
 
 /// Whoever a Russian feature is named after, as English and others call it: Крузенштерна is of Крузенштерн, Карпинского of
-/// Карпинский.
+/// Карпинский, Дианы of Диана.
 fn nominative_of_person(text: &str) -> Option<String> {
     if text.contains([' ', '-']) {
         return None;
     }
     if let Some(stem) = text.strip_suffix("ского") {
         return Some(format!("{stem}ский"));
+    }
+    if let Some(stem) = text.strip_suffix('ы') {
+        let is_long = stem.chars().count() + 1 >= SHORTEST_PERSON;
+        return is_long.then(|| format!("{stem}а"));
     }
     let stem = text.strip_suffix('а')?;
     let is_consonant = stem.ends_with(|c| "бвгджзклмнпрстфхцчшщ".contains(c));
@@ -308,71 +314,152 @@ fn plain_latin(text: &str) -> Vec<String> {
     all
 }
 
-/// How a language writes Russian letters: each letter, and where it begins a word or stands behind a vowel or a sign.
-type NationalLetters = &'static [(char, &'static str, &'static str)];
+/// How a language writes Russian names.
+struct Nation {
+    /// Each letter, and where it begins a word or stands behind a vowel or a sign.
+    letters: &'static [(char, &'static str, &'static str)],
+    /// Whether it has ss between vowels as well: Atlassow.
+    doubles_s: bool,
+    /// Whether it has x for ks as well: Alexandrowsk.
+    has_x: bool,
+    /// Whether it has y for и behind ж, ш and ц: Kunaszyr.
+    hardens_i: bool,
+}
 
-/// German, French and Polish as encyclopaedias write Russian names (Duden; Larousse; the norm of the Polish Academy of
-/// Sciences), folded: ł is l, ż is z.
-const NATIONS: [NationalLetters; 3] = [
-    &[
-        ('в', "w", "w"),
-        ('е', "e", "je"),
-        ('ё', "jo", "jo"),
-        ('ж', "sch", "sch"),
-        ('з', "s", "s"),
-        ('й', "i", "i"),
-        ('х', "ch", "ch"),
-        ('ц', "z", "z"),
-        ('ч', "tsch", "tsch"),
-        ('ш', "sch", "sch"),
-        ('щ', "schtsch", "schtsch"),
-        ('ю', "ju", "ju"),
-        ('я', "ja", "ja"),
-    ],
-    &[
-        ('е', "e", "ie"),
-        ('ё', "io", "io"),
-        ('ж', "j", "j"),
-        ('й', "i", "i"),
-        ('у', "ou", "ou"),
-        ('х', "kh", "kh"),
-        ('ц', "ts", "ts"),
-        ('ч', "tch", "tch"),
-        ('ш', "ch", "ch"),
-        ('щ', "chtch", "chtch"),
-        ('ю', "iou", "iou"),
-        ('я', "ia", "ia"),
-    ],
-    &[
-        ('в', "w", "w"),
-        ('е', "ie", "je"),
-        ('ё', "io", "jo"),
-        ('ж', "z", "z"),
-        ('й', "j", "j"),
-        ('х', "ch", "ch"),
-        ('ц', "c", "c"),
-        ('ч', "cz", "cz"),
-        ('ш', "sz", "sz"),
-        ('щ', "szcz", "szcz"),
-        ('ю', "iu", "ju"),
-        ('я', "ia", "ja"),
-    ],
+const PLAIN: Nation = Nation {
+    letters: &[],
+    doubles_s: false,
+    has_x: false,
+    hardens_i: false,
+};
+
+/// German, French, Polish, Spanish and Dutch as encyclopaedias write Russian names (Duden; Larousse; the norm of the Polish
+/// Academy of Sciences; Fundéu; the list of the Taalunie), folded: ł is l, ż is z.
+const NATIONS: [Nation; 5] = [
+    Nation {
+        letters: &[
+            ('в', "w", "w"),
+            ('е', "e", "je"),
+            ('ё', "jo", "jo"),
+            ('ж', "sch", "sch"),
+            ('з', "s", "s"),
+            ('й', "i", "i"),
+            ('х', "ch", "ch"),
+            ('ц', "z", "z"),
+            ('ч', "tsch", "tsch"),
+            ('ш', "sch", "sch"),
+            ('щ', "schtsch", "schtsch"),
+            ('ю', "ju", "ju"),
+            ('я', "ja", "ja"),
+        ],
+        doubles_s: true,
+        has_x: true,
+        ..PLAIN
+    },
+    Nation {
+        letters: &[
+            ('е', "e", "ie"),
+            ('ё', "io", "io"),
+            ('ж', "j", "j"),
+            ('й', "i", "i"),
+            ('у', "ou", "ou"),
+            ('х', "kh", "kh"),
+            ('ц', "ts", "ts"),
+            ('ч', "tch", "tch"),
+            ('ш', "ch", "ch"),
+            ('щ', "chtch", "chtch"),
+            ('ю', "iou", "iou"),
+            ('я', "ia", "ia"),
+        ],
+        doubles_s: true,
+        ..PLAIN
+    },
+    Nation {
+        letters: &[
+            ('в', "w", "w"),
+            ('е', "ie", "je"),
+            ('ё', "io", "jo"),
+            ('ж', "z", "z"),
+            ('й', "j", "j"),
+            ('х', "ch", "ch"),
+            ('ц', "c", "c"),
+            ('ч', "cz", "cz"),
+            ('ш', "sz", "sz"),
+            ('щ', "szcz", "szcz"),
+            ('ю', "iu", "ju"),
+            ('я', "ia", "ja"),
+        ],
+        hardens_i: true,
+        ..PLAIN
+    },
+    Nation {
+        letters: &[
+            ('е', "e", "ye"),
+            ('ё', "io", "yo"),
+            ('ж', "zh", "zh"),
+            ('й', "i", "i"),
+            ('х', "j", "j"),
+            ('ч', "ch", "ch"),
+            ('ю', "iu", "yu"),
+            ('я', "ia", "ya"),
+        ],
+        ..PLAIN
+    },
+    Nation {
+        letters: &[
+            ('е', "e", "je"),
+            ('ё', "jo", "jo"),
+            ('ж', "zj", "zj"),
+            ('й', "j", "j"),
+            ('у', "oe", "oe"),
+            ('х', "ch", "ch"),
+            ('ч', "tsj", "tsj"),
+            ('ш', "sj", "sj"),
+            ('щ', "sjtsj", "sjtsj"),
+            ('ю', "joe", "joe"),
+            ('я', "ja", "ja"),
+        ],
+        ..PLAIN
+    },
 ];
 
+const POLISH: &Nation = &NATIONS[2];
+
+/// The ways in which a language writes a Russian name.
+fn national(text: &str, nation: &Nation) -> Vec<String> {
+    let plain = written(text, nation, false);
+    let mut ways = vec![plain.clone()];
+    if nation.doubles_s {
+        ways.push(written(text, nation, true));
+    }
+    if nation.has_x {
+        ways.push(plain.replace("ks", "x"));
+    }
+    ways.sort();
+    ways.dedup();
+    ways
+}
+
 /// A Russian name as a language writes it; what it writes as English does goes by BGN/PCGN.
-fn national(text: &str, letters: NationalLetters) -> String {
+fn written(text: &str, nation: &Nation, doubles_s: bool) -> String {
     let text = match text.strip_suffix("ий").or(text.strip_suffix("ый")) {
         Some(stem) if stem.ends_with("ск") => format!("{stem}и"),
         _ => text.to_owned(),
     };
-    let mut written = String::new();
+    let mut result = String::new();
     let mut before = ' ';
-    for c in text.chars() {
+    let mut letters = text.chars().peekable();
+    let is_vowel = |c: char| "аеёиоуыэюя".contains(c);
+    while let Some(c) = letters.next() {
         let small = c.to_lowercase().next().unwrap_or(c);
-        let is_first = !before.is_alphabetic() || "аеёиоуыэюяйъь".contains(before);
-        let own = letters.iter().find(|(letter, ..)| *letter == small);
+        let is_first = !before.is_alphabetic() || is_vowel(before) || "йъь".contains(before);
+        let own = nation.letters.iter().find(|(letter, ..)| *letter == small);
+        let is_between_vowels =
+            is_vowel(before) && letters.peek().is_some_and(|&next| is_vowel(next));
         let sound = match (small, own) {
             ('ъ' | 'ь', _) => String::new(),
+            ('с', _) if doubles_s && is_between_vowels => "ss".to_owned(),
+            ('и', _) if nation.hardens_i && matches!(before, 'ж' | 'ш' | 'ц') => "y".to_owned(),
             (_, Some((_, _, first))) if is_first => (*first).to_owned(),
             (_, Some((_, inner, _))) => (*inner).to_owned(),
             _ => cyrillic::bgn_pcgn(&small.to_string()),
@@ -384,12 +471,12 @@ fn national(text: &str, letters: NationalLetters) -> String {
             false => sound.chars(),
         };
         if c.is_uppercase() {
-            written.extend(sound.next().into_iter().flat_map(char::to_uppercase));
+            result.extend(sound.next().into_iter().flat_map(char::to_uppercase));
         }
-        written.extend(sound);
+        result.extend(sound);
         before = small;
     }
-    written
+    result
 }
 
 /// A place that so many sources tell of is well known.
@@ -413,22 +500,55 @@ mod tests {
     use super::*;
 
     #[test]
+    fn some_write_two_letters_or_one() {
+        assert_eq!(national("Атласов", &NATIONS[0]), ["Atlasow", "Atlassow"]);
+        assert!(national("Александровск", &NATIONS[0]).contains(&"Alexandrowsk".to_owned()));
+    }
+
+    #[test]
     fn nations_write_russian_names_their_own_way() {
         for (name, written) in [
-            ("Корсаков", ["Korsakow", "Korsakov", "Korsakow"]),
-            ("Итуруп", ["Iturup", "Itouroup", "Iturup"]),
-            ("Чехов", ["Tschechow", "Tchekhov", "Czechow"]),
+            (
+                "Корсаков",
+                ["Korsakow", "Korsakov", "Korsakow", "Korsakov", "Korsakov"],
+            ),
+            (
+                "Итуруп",
+                ["Iturup", "Itouroup", "Iturup", "Iturup", "Itoeroep"],
+            ),
+            (
+                "Чехов",
+                ["Tschechow", "Tchekhov", "Czechow", "Chejov", "Tsjechov"],
+            ),
+            (
+                "Кунашир",
+                [
+                    "Kunaschir",
+                    "Kounachir",
+                    "Kunaszyr",
+                    "Kunashir",
+                    "Koenasjir",
+                ],
+            ),
             (
                 "Южно-Сахалинск",
                 [
                     "Juschno-Sachalinsk",
                     "Ioujno-Sakhalinsk",
                     "Juzno-Sachalinsk",
+                    "Yuzhno-Sajalinsk",
+                    "Joezjno-Sachalinsk",
                 ],
             ),
-            ("Ильинский", ["Ilinski", "Ilinski", "Ilinski"]),
+            (
+                "Ильинский",
+                ["Ilinski", "Ilinski", "Ilinski", "Ilinski", "Ilinski"],
+            ),
         ] {
-            assert_eq!(NATIONS.map(|letters| national(name, letters)), written);
+            let ways = NATIONS
+                .each_ref()
+                .map(|nation| self::written(name, nation, false));
+            assert_eq!(ways, written);
         }
     }
 }

@@ -12,12 +12,13 @@ use super::{
 use crate::{
     Gazetteer,
     record::{Era, Kind, Language, Rank},
-    view::Place,
+    view::{Name, Place},
     writing::{
         Script, cyrillic, declension,
         fold::fold,
         kana::{self, Romanisation},
         kanji,
+        sound::sound_key,
     },
 };
 
@@ -126,7 +127,8 @@ impl Lexicon {
                             _ => kanji_is_surname,
                         },
                     is_listed: name.language() == Language::RUSSIAN
-                        && words::is_plain_adjective(name.text()),
+                        && words::is_plain_adjective(name.text())
+                        && !sounds_like_an_older_name(place, name),
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,
                 };
@@ -165,6 +167,13 @@ impl Lexicon {
         }
         collector.finish()
     }
+}
+
+/// Whether a name of today is the Japanese or Ainu one in Russian letters: Кетой is no adjective but けとい.
+fn sounds_like_an_older_name(place: Place<'_>, name: Name<'_>) -> bool {
+    let key = sound_key(name.text());
+    let mut older = place.names().filter(|other| other.era() != Era::Modern);
+    key.is_some() && older.any(|other| sound_key(other.text()) == key)
 }
 
 fn is_surname_kanji(text: &str) -> bool {

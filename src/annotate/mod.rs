@@ -7,6 +7,7 @@
 //! memory.
 
 mod around;
+mod elsewhere;
 mod evidence;
 mod filter;
 mod forms;
@@ -16,6 +17,7 @@ mod lexicon;
 mod lists;
 mod mention;
 mod pairs;
+mod persons;
 mod points;
 mod ruler;
 mod scan;
@@ -83,14 +85,17 @@ use settle::{Memory, Site};
 /// | a word before it that says where: *at, near, from, born*; в, из, под; *of*, у, к count half | 2, 1 |
 /// | a word behind it for what stands or works there: *mill, garrison, region* | 2 |
 /// | a generic term in brackets behind it: Noda (*town*) | 3 |
+/// | for a family name or a word, an apposition that tells what it is: Krenitsyn, the finest *peak* | 2 |
 /// | に, で, へ, から, まで behind it | 1 |
 /// | 大字, 字 before it | 2 |
 /// | it stands in a list, table or pair (*now, ныне*) with another place, or in kanji right behind its village, town or district | 2 |
+/// | another name of the same place beside it: Отани — Сокол | 2 |
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
-/// | a title before it or さん, 大佐, 丸, 新聞, *family*, *& Co* behind it | −4 |
+/// | a title or a given name before it or さん, 大佐, 丸, 新聞, *family* behind it; *& Co*, *Coal Company* | −4, −8 |
 /// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
 /// | a city of Japan proper beside a name that is one there too (*from Osaka to Tokyo*), 北海道の before it | −2 |
+/// | an area elsewhere that it is said to lie in: *near Moscow*, 栃木の, Ростовской области | −8 |
 ///
 /// Well known is what four sources tell of, and every town and island. For a name that means other things too, what stands elsewhere
 /// in the text adds only to what stands beside the name. The weights were chosen on the passages in `tests/data/`.
@@ -98,8 +103,8 @@ use settle::{Memory, Site};
 /// # Which place it is
 ///
 /// What [`Gazetteer::resolve`] says of the name with its term. Where that is ambiguous, the other places in the passage settle it if
-/// they lie clearly nearer to one candidate, on the ground or in the order of districts; else it stays
-/// [`Status::Ambiguous`](crate::Status). An old name with the new one in brackets, Horonai (now Klokovo), is of one place.
+/// they lie clearly nearer to one candidate, on the ground or in the order of districts; of two near one another, as a village and
+/// its bay, the one is meant whose own bare name it is; else it stays [`Status::Ambiguous`](crate::Status). An old name with the new one in brackets, Horonai (now Klokovo), is of one place.
 ///
 /// # Modern names
 ///

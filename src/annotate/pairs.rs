@@ -106,6 +106,10 @@ fn opens_pair(between: &str) -> bool {
     let mut words = between
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
+    // Тарандомари — Калинино
+    if matches!(between.trim(), "—" | "–" | "→" | "=" | "＝") {
+        return true;
+    }
     let opens = between
         .trim_start()
         .starts_with(['(', '（', '[', '［', '〔']);

@@ -3,6 +3,8 @@
 pub(super) const TERM: i32 = 3;
 pub(super) const LISTED: i32 = 2;
 pub(super) const FOLLOWED: i32 = 2;
+pub(super) const EXPLAINED: i32 = 2;
+pub(super) const SAME_PLACE: i32 = 2;
 pub(super) const RIVER: i32 = 1;
 pub(super) const PART_OF_MUNICIPALITY: i32 = 2;
 pub(super) const SAME_NAME: i32 = 2;
@@ -15,3 +17,5 @@ pub(super) const BARE_NATURE: i32 = -1;
 pub(super) const FIELD: i32 = 1;
 pub(super) const FAR_AWAY: i32 = -2;
 pub(super) const OTHER_VILLAGE: i32 = -3;
+pub(super) const ELSEWHERE: i32 = -8;
+pub(super) const FIRM: i32 = -8;

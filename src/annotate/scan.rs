@@ -180,6 +180,8 @@ impl Scan<'_> {
             let mut letter = at;
             for _ in 0..4 {
                 match self.bytes.get(letter..letter + 2) {
+                    // ъ, which is silent at the end of a word: Тыкъ.
+                    Some([0xD1, 0x8A]) => break,
                     Some(&[lead @ 0xD0..=0xD1, trail]) => {
                         code = code << 8 | u64::from(cyrillic_raw_code(lead, trail));
                         letter += 2;

@@ -89,6 +89,8 @@ const NEAR_KM: f64 = 60.0;
 const NEAR: f64 = 0.3;
 /// By so much a candidate must stand clear of the next.
 const MARGIN: f64 = 0.2;
+/// By so much one of two places near one another must be the likelier by its name.
+const DOMINANCE: f64 = 0.5;
 /// What is remembered from the passages before weighs less than what stands in this one.
 const REMEMBERED: f64 = 0.3;
 
@@ -163,9 +165,12 @@ fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
         .collect();
     weights.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
     let [first, second, ..] = weights[..] else {
+        // What else bears the name was too unlikely to be weighed.
+        let alone = decision.scores.first().copied();
+        let stands_clear = |score: &f64| *score >= DOMINANCE && !decision.lacks_term;
         return Choice {
             candidate: 0,
-            score: None,
+            score: alone.filter(stands_clear),
         };
     };
     let (a, b) = (&decision.sites[first.0], &decision.sites[second.0]);
@@ -178,6 +183,12 @@ fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
         Choice {
             candidate: if a.is_wide() { inner } else { first.0 },
             score: Some((first.2 + second.2).min(1.0)),
+        }
+    } else if first.2 - second.2 >= DOMINANCE && a.is_near(b) {
+        // A village and the bay or the lighthouse by it: the bare name is the village's.
+        Choice {
+            candidate: first.0,
+            score: Some(first.2),
         }
     } else if sum - rival >= MARGIN && first.1 > second.1 {
         Choice {

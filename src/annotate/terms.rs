@@ -310,7 +310,7 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
     if script == Script::Latin
         && matches!(
             &*word.folded,
-            "of" | "de" | "di" | "du" | "d" | "del" | "von"
+            "of" | "de" | "di" | "du" | "d" | "del" | "von" | "van"
         )
         && !word.is_capital
     {

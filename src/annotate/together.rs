@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Annotator, found::Found, lists::is_list, points::*, settle, words};
+use super::{Annotator, found::Found, lists::is_list, persons, points::*, settle};
 use crate::generic::MUNICIPAL_ENDS;
 
 /// So many doubtful names may stand between two members of a list.
@@ -10,6 +10,9 @@ const MOST_BETWEEN: usize = 3;
 
 /// Within so many bytes another place counts as near by in the text.
 const NEAR_IN_TEXT: usize = 300;
+
+/// Within so many bytes two names may be those of one place.
+const BESIDE: usize = 24;
 
 /// Adds what the names say of one another.
 pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {
@@ -58,7 +61,7 @@ fn share_titles(text: &str, found: &mut [Found<'_>]) {
         let is_titled = found.is_person && {
             let head = text[..found.span.start].trim_end_matches([' ', '.']);
             let word = head.rsplit(|c: char| !c.is_alphabetic()).next();
-            word.is_some_and(|word| words::is_plural_title(&word.to_lowercase()))
+            word.is_some_and(|word| persons::is_plural_title(&word.to_lowercase()))
         };
         let continues = end.is_some_and(|end| text.get(end..found.span.start).is_some_and(is_list));
         if continues && !is_titled {
@@ -74,10 +77,10 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
     let this = &found[at];
     let is_listed = |a: usize, b: usize| {
         let between = &text[found[a].span.end..found[b].span.start];
-        // 清水村逢坂, 幌筵島の柏原: the hamlet behind its village or island.
+        // 清水村逢坂, 幌筵島の柏原, 豊北村ノ内草野: the hamlet behind its village or island.
         let is_inner = || match between {
             "" => text[found[a].span.clone()].ends_with(MUNICIPAL_ENDS),
-            "の" => {
+            "の" | "ノ" | "の内" | "ノ内" | "のうち" | "内" => {
                 let (outer, inner) = (&found[a].decision.sites, &found[b].decision.sites);
                 outer
                     .iter()
@@ -120,6 +123,10 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
     let listed = !begins_entry && last_sure.is_some_and(|last| is_listed(last, at))
         || next_sure.is_some_and(|next| is_listed(at, next));
     let mut points = if listed { LISTED } else { 0 };
+    // The old name and the new: Отани — Сокол.
+    if (0..found.len()).any(|other| is_other_name(found, other, at)) {
+        points += SAME_PLACE;
+    }
     // What stands elsewhere adds only to what stands beside a name that means other things too.
     if this.is_common && this.direct + points <= 0 {
         return points;
@@ -148,4 +155,23 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
             pairs.any(|(site, near)| site.is_near(near))
         });
     points + i32::from(lies_near)
+}
+
+/// Whether two names that stand close together are names of one place.
+fn is_other_name(found: &[Found<'_>], a: usize, b: usize) -> bool {
+    let (this, other) = (&found[a], &found[b]);
+    let gap = other
+        .span
+        .start
+        .saturating_sub(this.span.end)
+        .max(this.span.start.saturating_sub(other.span.end));
+    let shares_place = || {
+        let mut places = this.decision.places.iter();
+        places.any(|place| other.decision.places.contains(place))
+    };
+    a.abs_diff(b) == 1
+        && gap <= BESIDE
+        && this.entry != other.entry
+        && !this.is_person
+        && shares_place()
 }

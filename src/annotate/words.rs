@@ -1,14 +1,14 @@
 //! Words around names, and names that are words: what speaks for a place and what against.
 //!
-//! The tables were drawn up by hand from the names of the gazetteer and from grammars; nothing in them comes from a text that
-//! is annotated.
+//! The tables were drawn up by hand from the names of the gazetteer and from grammars, and compared with lists of frequent words
+//! (`wordfreq` 3.1.1) to find names that are words; nothing in them comes from a text that is annotated.
 
 use std::{collections::HashSet, sync::LazyLock};
 
 /// Words separated by spaces, as a set.
-type Words = LazyLock<HashSet<&'static str>>;
+pub(super) type Words = LazyLock<HashSet<&'static str>>;
 
-fn words(list: &'static str) -> HashSet<&'static str> {
+pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
     list.split_ascii_whitespace().collect()
 }
 
@@ -30,6 +30,7 @@ static WORDS: Words = LazyLock::new(|| {
     words(
         "瑞穂 中央 温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
     深雪 尖頂 大岬 小岬 北島 南島 東湾 東岳 西岳 白旗 白煙 白烟 王子 台場 和愛 境川 浜町 寿町 栄町 八号 浜通 岩山 大崩 大曲 国端 内大 中岳 円山 持内 追手 平岩 \
+    太郎 双子 登山 天神 半田 女体 北極 散布 夏子 二股 天城 千賀 蓮華 音羽 末広 六甲 稲穂 八方 小舟 雲母 天蓋 潮見 追分 敷島 白糠 焼山 高岩 唐松 東浦 美保 \
     朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 穴澗 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 千島 北浦 南畑 雪光 速毛 盛地 \
     円留 大木 大畑 宝台 越内 宗司 毛主 毛売 親口 伸津 問平 琴年 用万 矢向 赤岳 西浜 東浜 北浜 南浜 北沢 南沢 泊内 本内 内内 鳴子 鮭 鱒 丸 円 岩 焼 熊 登 相 石 轟 鴨",
     )
@@ -47,6 +48,7 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
     oji abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
     kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakahama nakano nakayama namikawa nishikubo nishiyama \
     ohata omoto osaka osawa otaki otani sakashita shimizu shiomi shirahama shirakawa soma takaoka tateiwa tojo tomizawa towada uryu watase yamanaka \
+    tour jake demon shane diana sinai morn bolshevik shiro taka puffin dimitrov milne griega nadezhda shishki ostrovsky \
     hamada mori hara kuma maru ishi take matsu sakura hino shin hon ko to ta no on in an at us tai nay kotan honda oka saka mito otake ota oda ito ono",
     )
 });
@@ -68,13 +70,18 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
     дачное чапаево ягодное павловка анива моржово яблочное костромское горка лебедево янкино сорокино ольшанка лесогорск луговое чайкино ватутино лопатинка \
     абэ айкава амаги аракава иваки исихама имаи камо касаи като кавагути курокава маруяма мураками накано накаяма нисияма осава отани отаки \
     сакасита симидзу сирахама сиракава такаока тодзе томидзава томиока яманака \
+    он тоба тихо тихая тихома уши кой тон носу шума близнецы куба горячие демон отто кони кострома аи ани око ниши таро ака тито фигурной великан пон \
+    сокольники авось сноу богатырь байка кури краснова тибо минами отрадное димитрова рокко мизинец уни трезубец синай весло яне могучи устье дианы пико ловушки \
     башмак сестра шум первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
     )
 });
 
 /// Names in kana, folded, that are those of persons.
-static KANA_WORDS: Words =
-    LazyLock::new(|| words("ごろうにん ちぇほふ ちぇーほふ ぶっせ まかろふ めんでれーえふ"));
+static KANA_WORDS: Words = LazyLock::new(|| {
+    words(
+        "えりざべす みなみ ほんと におい うるふ ふりーず ふりーす みりん もうけ くらし ふれい むさし かもめ かぶと からかい らっこ はんだ すのー ちかい くれた ゆーり こたん ごろうにん ちぇほふ ちぇーほふ ぶっせ まかろふ めんでれーえふ",
+    )
+});
 
 /// Words that make another name with a hyphen: North-Kurilsk, Ново-Корсаков.
 static PREFIXES: Words = LazyLock::new(|| {
@@ -149,85 +156,31 @@ static NAME_INTRODUCTIONS: Words = LazyLock::new(|| {
     )
 });
 
-/// Words before a name that make it a person's, a ship's or a paper's; folded.
-static LATIN_TITLES: Words = LazyLock::new(|| {
-    words(
-        "mr mrs ms miss dr sir lord prof professor captain capt colonel col general gen lieutenant lt major maj sergeant sgt admiral adm commander cmdr \
-    ensign private corporal cpl doctor teacher engineer governor mayor president chairman comrade prince count baron king queen saint st emperor \
-    herr frau doktor oberst leutnant hauptmann monsieur madame m mme pan pani senor family brothers \
-    ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine",
-    )
-});
-
-static RUSSIAN_TITLES: Words = LazyLock::new(|| {
-    words(
-        "господин госпожа г-н г-жа товарищ тов капитан полковник подполковник генерал лейтенант поручик майор сержант адмирал матрос рядовой профессор доктор \
-    инженер губернатор учитель учительница писатель писателя писателю чиновник купец купца японец японца сын дочь семья братья антон павлович граф князь \
-    урожденная урожденной урожденную бюст бюста памятник памятника памятником памятнику \
-    пароход парохода газета газеты газете газету газетой журнал крейсер эсминец мыслитель имени памяти фамилия фамилии фамилией",
-    )
-});
-
-/// Words, folded, behind a name that make it a family's, a ship's or a street's.
-static PERSON_FOLLOWERS: Words = LazyLock::new(|| {
-    words(
-        "avenue award brothers clan families family household maru prize sisters soy street theater theatre мару сан",
-    )
-});
-
-/// What people do, folded: behind a name that is a family name too it tells a person.
-static DEEDS: Words = LazyLock::new(|| {
-    words(
-        "answered asked died explained herself himself knew laughed married nodded recalled recalls remembered replied said says \
-    shouted smiled spoke thought told writes wrote видел видела вспоминал вспоминала вспомнил говорил говорила доложил жил \
-    жила знал знала молчал молчала написал написала ответил ответила писал писала побывал посетил приехал приехала прожил \
-    рассказал рассказала рассказывал родилась родился сказал сказала служил смеялся спросил спросила улыбнулась улыбнулся \
-    умер",
-    )
-});
-
 /// Words, folded, behind a name that say that something stands, lies or works there.
 static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
     words(
         "airstrip anchorage area bank barracks base basin battery beach beachhead branch breakwater bridge camp coalfield coast \
     delta docks factory fishery front garrison ground grounds harbor harbour heights hospital jetty landing line mill mills \
     naval neighbourhood operation operators paper pier plain pulp quay railhead region road roads roadstead school shore \
-    shrine strip stronghold suburb suburbs telephone tundra valley vicinity waterfront wharf",
-    )
-});
-
-/// Russian words for what is called in honour of somebody, folded.
-static HONOURS: Words = LazyLock::new(|| {
-    words(
-        "музее музей музею музея площади площадь проспект проспекте проспекту театр театра театре ул улица улице улицей улицу \
-    улицы",
-    )
-});
-
-/// Russian words before a name in quotation marks that make it that of a ship, a house, a team or a firm, folded.
-static QUOTED_THINGS: Words = LazyLock::new(|| {
-    words(
-        "агентства агентство ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода иа катер катера катере кафе \
-    кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе команда команде команды компании компания ледокол магазин \
-    магазина магазине матч матча матче ооо отеле отель отеля пао паром парома пароме пароход парохода пароходе ресторан \
-    ресторана ресторане риа рыбколхоз санаторий санатория сейнер сейнера совхоз совхоза совхозе судна судне судно танкер \
-    танкера тасс теплоход теплохода теплоходе транспорт транспорта траулер траулера фирма фирмы хор шхуна шхуне шхуны",
+    shrine strip stronghold suburb suburbs telephone tundra valley vicinity waterfront wharf \
+    взят взята взято занят занята занято находится находилась находился находилось освобожден освобождена освобождено переименован \
+    переименована переименовано расположен расположена расположено",
     )
 });
 
 /// Words that stand between the members of a list or between the old name and the new: Маока (ныне Холмск).
 static LIST_WORDS: Words = LazyLock::new(|| {
     words(
-        "also and as aujourd bis called current currently day et ex former formerly heute hui i later modern named now oder or ou \
-    present presently renamed then to today und y бывш бывшая бывшее бывший в до затем и или на ныне позже потом ранее с \
-    сегодня сейчас теперь および から と のち や より 並びに 今の 及 及び 後の 旧 現 現在の 間",
+        "also and as aujourd bis called current currently dann day et ex former formerly heute hui i later modern named now oder or ou \
+    poi potem present presently puis renamed then to today und y бывш бывшая бывшее бывший в до затем и или на ныне позже потом ранее с \
+    сегодня сейчас теперь および から と のち や より 並びに 今の 及 及び 後の 旧 現 現在の 間 の次は 次は その次が その次は",
     )
 });
 
 /// Words between the old name and the new, in whichever order.
 static RENAMING: Words = LazyLock::new(|| {
     words(
-        "ahora aujourd current currently dzis ehemals former formerly heute hui later modern now ora present renamed then today \
+        "ahora aujourd called current currently dit dite dzis ehemals former formerly genannt heute hui later modern now ora present renamed then today \
     бывш бывшая бывшее бывший ныне позже прежде ранее сегодня сейчас теперь 今の 旧 現 現在の",
     )
 });
@@ -239,7 +192,9 @@ static COPULAS: Words = LazyLock::new(|| {
 
 /// Units behind the figures of tables.
 static UNITS: Words = LazyLock::new(|| {
-    words("km km2 m mi miles nm верст вёрст г гг жителей км м миль чел キロ 人 哩 年 戸 粁 里")
+    words(
+        "km km2 m mi miles nm верст вёрст г гг жителей км м миль т тонн ц чел キロ 人 哩 年 戸 粁 里",
+    )
 });
 
 /// Whether the name in kanji, in characters of today, is a family name or a town elsewhere as well.
@@ -279,29 +234,6 @@ pub(super) fn is_plain_adjective(name: &str) -> bool {
 /// Whether a place stands behind the folded noun with *of*.
 pub(super) fn is_noun_of_places(word: &str) -> bool {
     NOUNS_OF_PLACES.contains(word)
-}
-
-/// Whether the text behind a name says that it lies in Japan proper: Chitose, in Hokkaido.
-pub(super) fn lies_in_japan(after: &str) -> bool {
-    let after = after.trim_start_matches([',', ' ', '(', '（']);
-    let after = ["in ", "on ", "на ", "о. "]
-        .iter()
-        .find_map(|word| after.strip_prefix(word))
-        .unwrap_or(after);
-    [
-        "Hokkaid",
-        "Honshu",
-        "Hokkaïd",
-        "Aomori",
-        "Akita",
-        "Хоккайдо",
-        "Хонсю",
-        "北海道",
-        "青森",
-        "秋田",
-    ]
-    .iter()
-    .any(|area| after.starts_with(area))
 }
 
 /// Whether the article of a river may stand behind the folded word.
@@ -384,56 +316,6 @@ pub(super) fn weight_before(word: &str) -> i32 {
     }
 }
 
-/// Cities of Japan proper: beside them a name that is one there too, Osaka or 千歳, is hardly ours.
-const FAR_CITIES: &[&str] = &[
-    "Tokyo",
-    "Tokio",
-    "Kyoto",
-    "Kobe",
-    "Nagoya",
-    "Yokohama",
-    "Hiroshima",
-    "Nagasaki",
-    "Fukuoka",
-    "Токио",
-    "Киото",
-    "Кобе",
-    "Нагоя",
-    "Иокогам",
-    "Йокогам",
-    "Хиросим",
-    "Нагасаки",
-    "東京",
-    "京都",
-    "神戸",
-    "名古屋",
-    "横浜",
-    "広島",
-    "長崎",
-    "福岡",
-];
-
-/// Whether `text` names one of them.
-pub(super) fn names_far_city(text: &str) -> bool {
-    FAR_CITIES.iter().any(|city| text.contains(city))
-}
-
-/// Whether `before` says that the name behind it lies in Japan proper: 北海道の千歳.
-pub(super) fn is_elsewhere_in_japan(before: &str) -> bool {
-    let before = before.strip_suffix('の').unwrap_or(before);
-    [
-        "北海道",
-        "青森県",
-        "岩手県",
-        "秋田県",
-        "宮城県",
-        "本州",
-        "内地",
-    ]
-    .iter()
-    .any(|area| before.ends_with(area))
-}
-
 /// Whether the folded word behind a Russian adjective makes it the name of something that no gazetteer of places has.
 pub(super) fn is_of_elsewhere(word: &str) -> bool {
     matches!(
@@ -450,82 +332,9 @@ pub(super) fn is_of_elsewhere(word: &str) -> bool {
     )
 }
 
-/// Whether the folded word before a name says that something is called in honour of the man of that name, who has the town's: улица Макарова.
-pub(super) fn is_honour(word: &str) -> bool {
-    HONOURS.contains(word)
-}
-
 /// Whether the folded word before a name in quotation marks says that a place is called so: село под названием «Охотское».
 pub(super) fn introduces_name(word: &str) -> bool {
     NAME_INTRODUCTIONS.contains(word) || weight_before(word) == 2
-}
-
-/// People whose names follow *named* and *called*, folded.
-static PERSONS: Words = LazyLock::new(|| {
-    words(
-        "boy captain clerk dog farmer fisherman girl guide horse interpreter man merchant miner officer pilot priest sailor \
-    sergeant ship soldier widow woman youth",
-    )
-});
-
-/// Whether the folded title makes persons of all the names in the list behind it.
-pub(super) fn is_plural_title(word: &str) -> bool {
-    matches!(
-        word,
-        "messrs"
-            | "messieurs"
-            | "herren"
-            | "captains"
-            | "generals"
-            | "admirals"
-            | "господа"
-            | "капитаны"
-            | "адмиралы"
-            | "генералы"
-    )
-}
-
-/// Whether the folded word is one for a person, whom *named* tells the name of.
-pub(super) fn is_person(word: &str) -> bool {
-    PERSONS.contains(word)
-}
-
-/// Whether the folded word before a name makes it that of a person, a ship or a newspaper.
-pub(super) fn is_title(word: &str) -> bool {
-    LATIN_TITLES.contains(word) || RUSSIAN_TITLES.contains(word) || is_plural_title(word)
-}
-
-/// Whether the folded word behind a name makes it that of a family, a ship or a street.
-pub(super) fn follows_person(word: &str) -> bool {
-    PERSON_FOLLOWERS.contains(word)
-}
-
-/// Whether the folded word before a name in quotation marks says that it is no place.
-pub(super) fn is_quoted_thing(word: &str) -> bool {
-    QUOTED_THINGS.contains(word)
-}
-
-/// Whether the folded word in brackets behind a name says that it is that of a person: Noda (surname).
-pub(super) fn is_gloss_of_person(word: &str) -> bool {
-    matches!(
-        word,
-        "surname" | "family" | "person" | "name" | "фамилия" | "имя"
-    ) || is_title(word)
-        || is_person(word)
-}
-
-/// Whether the text behind a name makes it that of a firm or, *by name*, of a person.
-pub(super) fn is_firm(after: &str) -> bool {
-    [
-        " & Co", " and Co.", " & Sons", " Bros", " u. Co", " et Cie", " by name",
-    ]
-    .iter()
-    .any(|firm| after.starts_with(firm))
-}
-
-/// Whether the folded word behind a name tells what somebody does.
-pub(super) fn is_deed(word: &str) -> bool {
-    DEEDS.contains(word)
 }
 
 /// Whether the folded word behind a name says that it is a place where something is.

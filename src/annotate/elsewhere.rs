@@ -1,0 +1,372 @@
+//! Whether the text says that a name is that of a place elsewhere, which shares it with one of the gazetteer: *Ilyinskoye near
+//! Moscow*, 栃木の真岡, Синегорск Ростовской области.
+//!
+//! The tables were drawn up by hand, as those of [`words`](super::words) were. Nemuro and Sōya are not among the areas: the
+//! Habomai were a part of the one, and there is a cape of the other name on Karafuto.
+
+use std::ops::Range;
+
+use super::scan::is_hyphen;
+use crate::writing::Script;
+
+/// Areas and cities elsewhere in Latin letters, as they begin.
+#[rustfmt::skip]
+const LATIN_AREAS: &[&str] = &[
+    "Hokkaid", "Hokkaïd", "Honshu", "Honshū", "Honsh", "Kyushu", "Kyūshū", "Shikoku", "Aomori", "Akita", "Iwate", "Miyagi", "Yamagata", "Fukushima", "Niigata", "Tochigi", "Gunma", "Ibaraki", "Chiba",
+    "Saitama", "Tokyo", "Tokio", "Tōkyō", "Kanagawa", "Nagano", "Toyama", "Ishikawa", "Fukui", "Gifu", "Shizuoka", "Aichi", "Shiga", "Kyoto", "Kyōto", "Hyogo", "Hyōgo", "Nara", "Wakayama", "Tottori",
+    "Shimane", "Okayama", "Hiroshima", "Yamaguchi", "Tokushima", "Kagawa", "Ehime", "Kochi", "Fukuoka", "Nagasaki", "Kumamoto", "Miyazaki", "Kagoshima", "Okinawa", "Sapporo", "Hakodate", "Otaru",
+    "Asahikawa", "Kushiro", "Wakkanai", "Korea", "Manchuria", "Manchukuo", "Taiwan", "Formosa", "China", "Siberia", "Kamchatka", "Kamtschatka", "Primor", "Khabarovsk", "Chabarowsk", "Amur", "Transbaikal",
+    "Moscow", "Moskau", "Moscou", "Petersburg", "Leningrad", "Kaliningrad", "Rostov", "Ukrain", "Crimea", "Kiev", "Kyiv", "Ural", "Volga", "Wolga", "Donbas", "Donetsk", "Caucasus", "Kaukasus", "Belarus",
+    "Alaska", "California", "Australia", "Africa", "America", "Table Bay", "Cape Town", "Kaapstad", "New York", "Manhattan", "London", "Paris", "Berlin", "Germany", "France", "Poland", "Spain", "England",
+];
+
+/// Words between a name and the area that it lies in.
+const LATIN_LINKS: &[&str] = &[
+    "in", "on", "near", "outside", "opposite", "im", "bei", "an", "am", "en", "dans", "pres",
+    "près", "w", "koło", "pod", "te", "voor", "aan",
+];
+
+/// Articles and the like between such a word and the area.
+const LATIN_ARTICLES: &[&str] = &[
+    "the",
+    "der",
+    "die",
+    "das",
+    "dem",
+    "den",
+    "la",
+    "le",
+    "las",
+    "los",
+    "el",
+    "het",
+    "de",
+    "Gebiet",
+    "Region",
+    "Oblast",
+    "Präfektur",
+    "prefecture",
+    "province",
+    "state",
+    "suburbs",
+    "of",
+];
+
+/// Russian areas and cities elsewhere where something lies, in the case behind в, на, под.
+#[rustfmt::skip]
+const RUSSIAN_LOCATIVES: &[&str] = &[
+    "Москве", "Москвой", "Подмосковье", "Петербурге", "Ленинграде", "Киеве", "Киевом", "Украине", "Крыму", "Донбассе", "Урале", "Сибири", "Забайкалье", "Приморье", "Приамурье", "Камчатке", "Амуре", "Волге", "Хонсю",
+    "Кюсю", "Корее", "Китае", "Маньчжурии", "Калининграде", "Хабаровске", "Хабаровском", "Владивостоке", "Владивостоком",
+];
+
+/// How Russian adjectives of areas elsewhere begin, in small letters: подмосковного.
+const RUSSIAN_STEMS: &[&str] = &[
+    "подмосковн",
+    "московск",
+    "уральск",
+    "амурск",
+    "приморск",
+    "приамурск",
+    "забайкальск",
+    "камчатск",
+    "хабаровск",
+    "ростовск",
+    "донецк",
+    "донбасск",
+    "ленинградск",
+    "калининградск",
+    "украинск",
+    "сибирск",
+    "хоккайдск",
+];
+
+/// Prefectures of Japan proper, areas of Hokkaido and lands beyond.
+#[rustfmt::skip]
+const JAPANESE_AREAS: &[&str] = &[
+    "北海道", "本州", "九州", "四国", "内地", "道内", "青森", "岩手", "宮城", "秋田", "山形", "福島", "茨城", "栃木", "群馬", "埼玉", "千葉", "東京", "神奈川", "新潟", "富山", "石川", "福井", "山梨", "長野", "岐阜", "静岡",
+    "愛知", "三重", "滋賀", "京都", "大阪", "兵庫", "奈良", "和歌山", "鳥取", "島根", "岡山", "広島", "山口", "徳島", "香川", "愛媛", "高知", "福岡", "佐賀", "長崎", "熊本", "大分", "宮崎", "鹿児島", "沖縄", "札幌", "函館",
+    "小樽", "旭川", "室蘭", "釧路", "帯広", "北見", "網走", "稚内", "紋別", "留萌", "石狩", "空知", "上川", "胆振", "日高", "十勝", "後志", "檜山", "渡島", "積丹", "斜里", "別海", "標津", "増毛", "余市", "岩内", "寿都",
+    "厚岸", "浜中", "奥尻", "利尻", "礼文", "津軽", "南部", "台湾", "朝鮮", "満洲", "満州", "関東州", "秋田県", "沿海州",
+];
+
+/// What makes an area of its name.
+const JAPANESE_SUFFIXES: &[&str] = &[
+    "県",
+    "府",
+    "都",
+    "郡",
+    "市",
+    "町",
+    "村",
+    "支庁",
+    "支庁管内",
+    "管内",
+    "地方",
+    "沖",
+    "湖畔",
+    "半島",
+    "海岸",
+];
+
+/// Within so many characters a city of Japan proper says that a name of both is the one there.
+const BY_FAR_CITY: usize = 40;
+/// The same where each character is a word or half of one.
+const BY_FAR_CITY_IN_KANJI: usize = 16;
+
+/// Cities of Japan proper: beside them a name that is one there too, Osaka or 千歳, is hardly ours.
+const FAR_CITIES: &[&str] = &[
+    "Tokyo",
+    "Tokio",
+    "Kyoto",
+    "Kobe",
+    "Nagoya",
+    "Yokohama",
+    "Hiroshima",
+    "Nagasaki",
+    "Fukuoka",
+    "Токио",
+    "Киото",
+    "Кобе",
+    "Нагоя",
+    "Иокогам",
+    "Йокогам",
+    "Хиросим",
+    "Нагасаки",
+    "東京",
+    "京都",
+    "神戸",
+    "名古屋",
+    "横浜",
+    "広島",
+    "長崎",
+    "福岡",
+];
+
+/// Areas of Japan proper that stand beside a name without a word between: Chitose, Hokkaido; 北海道千歳.
+const NEAR_AREAS: &[&str] = &[
+    "Hokkaid",
+    "Honshu",
+    "Hokkaïd",
+    "Aomori",
+    "Akita",
+    "Хоккайдо",
+    "Хонсю",
+    "北海道",
+    "青森",
+    "秋田",
+];
+const NEAR_AREAS_BEFORE: &[&str] = &[
+    "北海道",
+    "青森県",
+    "岩手県",
+    "秋田県",
+    "宮城県",
+    "本州",
+    "内地",
+];
+
+/// Whether a city of Japan proper stands close to a name that may be one there too, or its region right beside.
+pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -> bool {
+    let reach = match script {
+        Script::Latin | Script::Cyrillic => BY_FAR_CITY,
+        _ => BY_FAR_CITY_IN_KANJI,
+    };
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let start = before.char_indices().rev().nth(reach - 1);
+    let end = after.char_indices().nth(reach);
+    let names_far_city = |text: &str| FAR_CITIES.iter().any(|city| text.contains(city));
+    let beside = after.trim_start_matches([',', ' ', '(', '（']);
+    let beside = ["in ", "on ", "на ", "о. "]
+        .iter()
+        .find_map(|word| beside.strip_prefix(word))
+        .unwrap_or(beside);
+    let head = before.strip_suffix('の').unwrap_or(before);
+    NEAR_AREAS_BEFORE.iter().any(|area| head.ends_with(area))
+        || NEAR_AREAS.iter().any(|area| beside.starts_with(area))
+        || names_far_city(&before[start.map_or(0, |(at, _)| at)..])
+        || names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
+}
+
+/// Whether the text around the name says that it lies elsewhere.
+pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script) -> bool {
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    match script {
+        Script::Latin => lies_in_latin(after) || has_possessive(before),
+        Script::Cyrillic => lies_in_russian(after) || has_adjective(before),
+        Script::Han => lies_in_japanese(before) || is_glossed(after),
+        _ => false,
+    }
+}
+
+/// Near Moscow, in the Urals, (Tochigi).
+fn lies_in_latin(after: &str) -> bool {
+    let is_area = |text: &str| LATIN_AREAS.iter().any(|area| text.starts_with(area));
+    if let Some(inner) = after.strip_prefix(" (") {
+        let (inner, _) = inner.split_once(')').unwrap_or_default();
+        return !inner.contains(' ') && is_area(inner);
+    }
+    let Some((link, mut rest)) = first_word(after) else {
+        return false;
+    };
+    if !LATIN_LINKS.contains(&link) {
+        return false;
+    }
+    while let Some((word, behind)) = first_word(rest)
+        && LATIN_ARTICLES.contains(&word)
+    {
+        rest = behind;
+    }
+    is_area(rest.trim_start_matches(' '))
+}
+
+/// The word that `text` begins with behind one space, and what follows it.
+fn first_word(text: &str) -> Option<(&str, &str)> {
+    let text = text.strip_prefix([' ', '\n'])?;
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// The last word of `text`, one space behind it.
+fn last_word(text: &str) -> Option<&str> {
+    let text = text.strip_suffix([' ', '\n'])?;
+    let word = text
+        .rsplit(|c: char| !c.is_alphabetic() && !is_hyphen(c) && !matches!(c, '\'' | '’'))
+        .next()?;
+    (!word.is_empty()).then_some(word)
+}
+
+/// Tochigi's Mooka.
+fn has_possessive(before: &str) -> bool {
+    last_word(before)
+        .and_then(|word| word.strip_suffix("'s").or(word.strip_suffix("’s")))
+        .is_some_and(|area| LATIN_AREAS.iter().any(|known| area.starts_with(known)))
+}
+
+/// Синегорск Ростовской области, Лермонтовка в Хабаровском крае, Павловка под Киевом.
+fn lies_in_russian(after: &str) -> bool {
+    let after = after.strip_prefix(" же").unwrap_or(after);
+    let Some((first, rest)) = first_word(after) else {
+        return false;
+    };
+    let is_area = |adjective: &str, rest: &str| {
+        let is_ours = ["Сахалин", "Курил", "Карафут", "Южно"]
+            .iter()
+            .any(|ours| adjective.starts_with(ours));
+        let is_noun = |noun: &str| {
+            ["област", "кра", "губерни", "республик"]
+                .iter()
+                .any(|area| noun.starts_with(area))
+        };
+        adjective.starts_with(char::is_uppercase)
+            && ["ской", "ского", "ском", "кой"]
+                .iter()
+                .any(|ending| adjective.ends_with(ending))
+            && !is_ours
+            && first_word(rest).is_some_and(|(noun, _)| is_noun(noun))
+    };
+    if matches!(first, "в" | "на" | "под" | "близ") {
+        return first_word(rest)
+            .is_some_and(|(area, rest)| RUSSIAN_LOCATIVES.contains(&area) || is_area(area, rest));
+    }
+    is_area(first, rest)
+}
+
+/// От подмосковного Красногорска.
+fn has_adjective(before: &str) -> bool {
+    last_word(before).is_some_and(|word| {
+        RUSSIAN_STEMS.iter().any(|stem| {
+            word.strip_prefix(stem)
+                .is_some_and(|ending| (2..=3).contains(&ending.chars().count()))
+        })
+    })
+}
+
+/// 栃木の真岡, 北海道上川郡名寄町, 滋賀県長浜.
+fn lies_in_japanese(before: &str) -> bool {
+    let (head, has_link) = match before.strip_suffix(['の', 'ノ', '之']) {
+        Some(head) => (head, true),
+        None => (before, false),
+    };
+    let ends_in_area = |text: &str| {
+        // A longer word may end like an area: 東京都 does not end in 京都.
+        JAPANESE_AREAS.iter().any(|area| text.ends_with(area))
+    };
+    let by_suffix = JAPANESE_SUFFIXES
+        .iter()
+        .filter_map(|suffix| head.strip_suffix(suffix))
+        .any(ends_in_area);
+    by_suffix || has_link && ends_in_area(head)
+}
+
+/// 真岡（栃木県）.
+fn is_glossed(after: &str) -> bool {
+    let Some(inner) = after.strip_prefix(['(', '（']) else {
+        return false;
+    };
+    let (inner, _) = inner.split_once([')', '）']).unwrap_or_default();
+    JAPANESE_AREAS.iter().any(|area| {
+        inner
+            .strip_prefix(area)
+            .is_some_and(|rest| rest.is_empty() || JAPANESE_SUFFIXES.contains(&rest))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_elsewhere(text: &str, name: &str, script: Script) -> bool {
+        let start = text.find(name).expect("the name is in the text");
+        is_said_of(text, &(start..start + name.len()), script)
+    }
+
+    #[test]
+    fn areas_around_a_name_place_it_elsewhere() {
+        for (text, name, script) in [
+            (
+                "not Ilyinskoye in the Moscow suburbs",
+                "Ilyinskoye",
+                Script::Latin,
+            ),
+            ("Gornozavodsk (Urals)", "Gornozavodsk", Script::Latin),
+            ("Pobedino im Gebiet Kaliningrad", "Pobedino", Script::Latin),
+            ("Tochigi's Moka", "Moka", Script::Latin),
+            (
+                "Синегорск Ростовской области",
+                "Синегорск",
+                Script::Cyrillic,
+            ),
+            (
+                "Лермонтовка в Хабаровском крае",
+                "Лермонтовка",
+                Script::Cyrillic,
+            ),
+            (
+                "от подмосковного Красногорска",
+                "Красногорска",
+                Script::Cyrillic,
+            ),
+            ("栃木の真岡に住む", "真岡", Script::Han),
+            ("北海道上川郡名寄町", "名寄", Script::Han),
+            ("長浜（滋賀県）", "長浜", Script::Han),
+        ] {
+            assert!(is_elsewhere(text, name, script), "{text}");
+        }
+        for (text, name, script) in [
+            ("from Otomari to Hokkaido", "Otomari", Script::Latin),
+            (
+                "Toyohara (now Yuzhno-Sakhalinsk)",
+                "Toyohara",
+                Script::Latin,
+            ),
+            ("Быков Сахалинской области", "Быков", Script::Cyrillic),
+            ("из Отомари в Москву", "Отомари", Script::Cyrillic),
+            ("北海道国後郡留夜別村", "国後", Script::Han),
+            ("樺太の真岡", "真岡", Script::Han),
+        ] {
+            assert!(!is_elsewhere(text, name, script), "{text}");
+        }
+    }
+}
