@@ -42,6 +42,31 @@ const JAPANESE: &[(&str, &[&str], &[Kind])] = &[
     ("", &["のぼり", "ぬぷり", "ぬぶり"], &[Mountain, Volcano]), ("峠", &["とうげ"], &[Other]), ("滝", &["たき", "だき"], &[Other]), ("平野", &["へいや"], &[Other]),
 ];
 
+/// Whether the term, folded, means a range of mountains and not one of them.
+pub(crate) fn is_of_range(term: &str) -> bool {
+    matches!(
+        term,
+        "山脈"
+            | "山地"
+            | "mountains"
+            | "mts"
+            | "range"
+            | "gebirge"
+            | "хребет"
+            | "хр"
+            | "khrebet"
+            | "sanmyaku"
+            | "sanchi"
+            | "さんみゃく"
+            | "さんち"
+    )
+}
+
+/// Whether the name in kanji is that of a range of mountains.
+pub(crate) fn is_range(kanji: &str) -> bool {
+    kanji.ends_with("山脈") || kanji.ends_with("山地")
+}
+
 /// Terms of the land register before the name of a part of a municipality: 大字大穂泊.
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
 
@@ -113,11 +138,11 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     // Japanese, before the part of a municipality
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
     // German
-    ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]),
+    ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]), ("bai", Before, &[Bay]),
     ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]),
     // French
     ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]), ("canal", Before, &[Strait]), ("archipel", Before, &[Islands]),
-    ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]),
+    ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("pic", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]),
     // Dutch, Scandinavian, Finnish and Estonian
     ("eiland", Either, &[Island]), ("eilanden", After, &[Islands]), ("kaap", Before, &[Cape]), ("baai", Either, &[Bay]), ("meer", Either, &[Lake]), ("rivier", Either, &[River]), ("ostrova", Either, &[Islands]),
     ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]),
@@ -174,7 +199,7 @@ static GERMAN_BY_LAST: ByLast = ByLast::new(GERMAN_COMPOUND);
 #[rustfmt::skip]
 const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("город", Either, &[City, Town]), ("г", Before, &[City, Town, Mountain]), ("гор", Before, &[City, Town]), ("пгт", Before, MUNICIPAL),
-    ("поселок", Either, &[Settlement]), ("пос", Before, &[Settlement]), ("п", Before, &[Settlement]), ("село", Either, &[Village]), ("с", Before, &[Village]), ("деревня", Either, &[Village]), ("дер", Before, &[Village]), ("д", Before, &[Village]),
+    ("поселок", Either, &[Settlement]), ("пос", Before, &[Settlement]), ("п", Before, &[Settlement]), ("село", Either, &[Village]), ("селение", Either, &[Village, Settlement]), ("с", Before, &[Village]), ("деревня", Either, &[Village]), ("дер", Before, &[Village]), ("д", Before, &[Village]),
     ("волость", Either, &[Village]), ("уезд", Either, &[District]), ("округ", Either, &[District, Subprefecture]), ("район", After, &[District]), ("префектура", Either, &[Prefecture]), ("губернаторство", Either, &[Prefecture]),
     ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("пост", Either, MUNICIPAL),
     ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]),

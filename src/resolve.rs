@@ -16,6 +16,7 @@ use crate::{
     evidence::{Step, Told},
     finder::Finder,
     form::{Form, forms},
+    generic,
     image::{Image, position},
     index::{Spelling, spellings_beside},
     query::Query,
@@ -231,7 +232,8 @@ pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
             if hit.trail.cost() > NAMED {
                 continue;
             }
-            let places = match kind_fit::<()>(&form, finder.store.place(hit.place).kind()) {
+            let place = Place::new(finder.store, hit.place);
+            let places = match kind_fit::<()>(&form, place) {
                 None => &mut fitting,
                 Some(_) => &mut others,
             };
@@ -429,10 +431,7 @@ impl<'g, 'q> Search<'g, 'q> {
             for at in first..hits.len() {
                 let place = hits[at].place;
                 let is_elsewhere = || area.is_some_and(|area| !self.lies_within(place, area));
-                let is_of_kind = || {
-                    let kind = self.store().place(place).kind();
-                    kind_fit::<()>(form, kind).is_none()
-                };
+                let is_of_kind = || kind_fit::<()>(form, Place::new(self.store(), place)).is_none();
                 if form.is_torn && !is_of_kind() || is_elsewhere() {
                     continue;
                 }
@@ -461,7 +460,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 Step::Area(name)
             }
         });
-        let of_kind = kind_fit(form, self.store().place(place).kind());
+        let of_kind = kind_fit(form, Place::new(self.store(), place));
         in_area.into_iter().chain(of_kind)
     }
 
@@ -614,9 +613,23 @@ impl<'g, 'q> Search<'g, 'q> {
 }
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.
-fn kind_fit<T: Told>(form: &Form<'_>, kind: Kind) -> Option<Step<T>> {
-    if form.kinds.is_empty() || form.kinds.contains(&kind) {
+fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Step<T>> {
+    let kind = place.kind();
+    if form.kinds.is_empty() {
         return None;
+    }
+    if form.kinds.contains(&kind) {
+        // Mount Suzuya is none of the Suzuya Mountains.
+        let means_range = || {
+            form.terms
+                .first()
+                .map(|term| generic::is_of_range(term.text))
+        };
+        let is_other = kind == Kind::Mountain
+            && means_range().is_some_and(|means_range| {
+                means_range != place.kanji().is_some_and(generic::is_range)
+            });
+        return is_other.then_some(Step::SimilarKind(kind));
     }
     let is_similar = form
         .kinds
