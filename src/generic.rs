@@ -133,7 +133,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
     ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
-    ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("coal", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
+    ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airstrip", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("coal", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
     ("the", Before, &[]), ("die", Before, &[]), ("les", Before, &[]), ("las", Before, &[]), ("los", Before, &[]),
     // Japanese, before the part of a municipality
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
@@ -211,7 +211,7 @@ const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     // Ukrainian and Belarusian
     ("місто", Either, &[City, Town]), ("горад", Either, &[City, Town]), ("селище", Either, &[Settlement]), ("паселак", Either, &[Settlement]), ("острів", Either, &[Island]), ("вострау", Either, &[Island]), ("острови", Either, &[Islands]), ("астравы", Either, &[Islands]),
     ("півострів", Either, &[Peninsula]), ("паувострау", Either, &[Peninsula]), ("затока", Either, &[Bay]), ("заліу", Either, &[Bay]), ("протока", Either, &[Strait]), ("праліу", Either, &[Strait]), ("річка", Either, &[River]), ("рака", Either, &[River]), ("возера", Either, &[Lake]), ("гара", Either, &[Mountain, Volcano]),
-    ("маяк", Either, &[Lighthouse]), ("аэродром", Either, &[Airfield]), ("шахта", Either, &[Mine]), ("рудник", Either, &[Mine]), ("перевал", Either, &[Other]),
+    ("маяк", Either, &[Lighthouse]), ("аэродром", Either, &[Airfield]), ("аэропорт", Either, &[Airfield]), ("шахта", Either, &[Mine]), ("рудник", Either, &[Mine]), ("перевал", Either, &[Other]),
 ];
 
 /// Russian terms of fewer letters are not sought by their sound.

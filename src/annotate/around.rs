@@ -101,6 +101,10 @@ pub(super) fn beside_words(
         around.points += EXPLAINED;
     }
     if entry.is_common && !has_term {
+        if is_second_of_double(text, span.start) {
+            around.points += NAME_BESIDE;
+            around.is_person = true;
+        }
         // The settlers of Shirahama knew him: not Shirahama did.
         let is_led_to = before.is_some_and(|word| words::weight_before(&word.folded) > 0);
         if let Some(word) = after
@@ -114,6 +118,9 @@ pub(super) fn beside_words(
         }
         if is_last_field(text, span) {
             around.points += FIELD;
+        }
+        if is_entry_with_figure(text, span) {
+            around.points += ENTRY;
         }
         let is_quoted = text[..span.start].ends_with(OPENING_QUOTES);
         if is_quoted && !before.is_some_and(|word| words::introduces_name(&word.folded)) {
@@ -153,6 +160,16 @@ fn is_last_field(text: &str, span: &Range<usize>) -> bool {
         && after.is_none_or(|c| matches!(c, ';' | '.' | '\n' | '\r' | '\t' | '|'))
 }
 
+/// Whether the name heads an entry with a figure: "Соловьевка: дворовъ 41."
+fn is_entry_with_figure(text: &str, span: &Range<usize>) -> bool {
+    let Some(rest) = text[span.end..].strip_prefix(": ") else {
+        return false;
+    };
+    let word = rest.trim_start_matches(|c: char| c.is_lowercase());
+    let figure = word.strip_prefix(' ').unwrap_or(word);
+    starts_sentence(&text[..span.start]) && figure.starts_with(|c: char| c.is_ascii_digit())
+}
+
 fn starts_sentence_of(word: &Beside) -> bool {
     // "General." ends a sentence; "Gen." is a title.
     word.has_stop && word.folded.chars().count() > 5
@@ -168,6 +185,14 @@ pub(super) fn is_behind_prefix(head: &str) -> bool {
         .next()
         .unwrap_or_default();
     word.starts_with(char::is_uppercase) && words::is_prefix_of_names(&word.to_lowercase())
+}
+
+/// Whether a hyphen and a capitalised word before it make it the second half of a family name: Rimsky-Korsakov.
+fn is_second_of_double(text: &str, start: usize) -> bool {
+    text[..start].strip_suffix('-').is_some_and(|head| {
+        let first = head.rsplit(|c: char| !c.is_alphabetic()).next();
+        first.is_some_and(|first| first.starts_with(char::is_uppercase))
+    })
 }
 
 /// Whether the words found are a family name with its honorific rather than one name: Noda-san, which ノダサン is read like.
@@ -288,13 +313,23 @@ fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> 
         && outer().is_some_and(|outer| words::leads_to_river(&outer.folded))
 }
 
-/// Whether *named* or *called* stands before the name, and before that someone: an officer named Tomari.
+/// Whether the words before the name say that a person or a thing is called so, or something is called after a person: a
+/// colleague named Chitose, named after Langle, в честь Невельского.
 fn is_naming_person(text: &str, word: &Beside, script: Script) -> bool {
-    script == Script::Latin
-        && matches!(&*word.folded, "named" | "called")
-        && terms::word_before(text, word.span.start, script).is_some_and(|outer| {
+    let outer = || terms::word_before(text, word.span.start, script);
+    match (script, &*word.folded) {
+        (Script::Latin, "named" | "called") => outer().is_some_and(|outer| {
             persons::is_person(&outer.folded) || persons::is_title(&outer.folded)
-        })
+        }),
+        (Script::Latin, "after" | "for") => {
+            outer().is_some_and(|outer| matches!(&*outer.folded, "named" | "called"))
+        }
+        (Script::Latin, "of") => {
+            outer().is_some_and(|outer| matches!(&*outer.folded, "honour" | "honor" | "memory"))
+        }
+        (Script::Cyrillic, "честь" | "память") => true,
+        _ => false,
+    }
 }
 
 fn starts_sentence(head: &str) -> bool {
@@ -314,7 +349,9 @@ pub(super) fn beside_characters(
     let mut around = Around::default();
     let after = &text[span.end..];
     if !has_term
-        && (japanese::is_japanese_title(after) || persons::ends_in_given_name(&text[..span.start]))
+        && (japanese::is_firm(after)
+            || japanese::is_japanese_title(after)
+            || persons::ends_in_given_name(&text[..span.start]))
     {
         around.points += PERSON;
         around.is_person = true;

@@ -20,11 +20,30 @@ const LATIN_AREAS: &[&str] = &[
     "Alaska", "California", "Australia", "Africa", "America", "Table Bay", "Cape Town", "Kaapstad", "New York", "Manhattan", "London", "Paris", "Berlin", "Germany", "France", "Poland", "Spain", "England",
 ];
 
-/// Words between a name and the area that it lies in.
-const LATIN_LINKS: &[&str] = &[
-    "in", "on", "near", "outside", "opposite", "im", "bei", "an", "am", "en", "dans", "pres",
-    "près", "w", "koło", "pod", "te", "voor", "aan",
-];
+/// Whether a word stands between a name and the area that it lies in.
+fn links_to_area(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "on"
+            | "near"
+            | "outside"
+            | "opposite"
+            | "im"
+            | "bei"
+            | "an"
+            | "am"
+            | "en"
+            | "dans"
+            | "pres"
+            | "près"
+            | "w"
+            | "koło"
+            | "pod"
+            | "te"
+            | "voor"
+            | "aan"
+    )
+}
 
 /// Articles and the like between such a word and the area.
 const LATIN_ARTICLES: &[&str] = &[
@@ -208,7 +227,7 @@ fn lies_in_latin(after: &str) -> bool {
     let Some((link, mut rest)) = first_word(after) else {
         return false;
     };
-    if !LATIN_LINKS.contains(&link) {
+    if !links_to_area(link) {
         return false;
     }
     while let Some((word, behind)) = first_word(rest)
@@ -239,9 +258,11 @@ fn last_word(text: &str) -> Option<&str> {
 
 /// Tochigi's Mooka.
 fn has_possessive(before: &str) -> bool {
-    last_word(before)
-        .and_then(|word| word.strip_suffix("'s").or(word.strip_suffix("’s")))
-        .is_some_and(|area| LATIN_AREAS.iter().any(|known| area.starts_with(known)))
+    let Some(area) = before.strip_suffix("'s ").or(before.strip_suffix("’s ")) else {
+        return false;
+    };
+    let area = area.rsplit(|c: char| !c.is_alphabetic()).next();
+    area.is_some_and(|area| LATIN_AREAS.iter().any(|known| area.starts_with(known)))
 }
 
 /// Синегорск Ростовской области, Лермонтовка в Хабаровском крае, Павловка под Киевом.

@@ -124,6 +124,8 @@ impl<'g> Annotator<'g> {
     fn weigh(&self, text: &str, hit: Hit, last: Before) -> Option<Found<'g>> {
         let entry = &self.lexicon.entries[hit.entry as usize];
         let (termed, around) = match entry.script {
+            // 百二十三号 is no 二十三号.
+            Script::Han if is_part_of_number(text, hit) => return None,
             // A ship or a project: Sachalin-9.
             Script::Latin | Script::Cyrillic if is_numbered(&text[hit.end..]) => return None,
             // Петропавловск-на-Амуре is another town.
@@ -150,11 +152,12 @@ impl<'g> Annotator<'g> {
             _ => {
                 let (span, decision, points) = self.with_suffixes(text, hit, entry)?;
                 let mut around = beside_characters(text, &span, entry, points > 0);
+                // 南樺太 is a part of 樺太, and the text speaks of both; 北千島 is another chain than 千島.
                 let is_wide = || {
                     decision
                         .places
                         .first()
-                        .is_some_and(|place| is_wide(place.kind()))
+                        .is_some_and(|place| is_wide(place.kind()) && place.kind() != Kind::Islands)
                 };
                 if entry.script == Script::Han
                     && japanese::ends_in_direction(&text[..span.start])
@@ -177,6 +180,9 @@ impl<'g> Annotator<'g> {
             points: term,
             shared_term,
         } = termed;
+        if term == 0 && entry.needs_term {
+            return None;
+        }
         let mut direct = term + around.points;
         if elsewhere::is_said_of(text, &span, entry.script) {
             direct += ELSEWHERE;
@@ -285,7 +291,7 @@ impl<'g> Annotator<'g> {
             let is_wide = reach(&term)
                 && !is_of_several
                 && (entry.script != Script::Cyrillic
-                    || term.text == "пост"
+                    || term.text == "пост" && is_adjectival(entry)
                     || term.is_natural() && is_feature());
             let start = if is_wide { term.edge } else { hit.start };
             return Some(Termed {
@@ -299,6 +305,14 @@ impl<'g> Annotator<'g> {
                 && !term.is_plural
                 && (term.is_part || entry.script == Script::Cyrillic)
         };
+        // On the Lyutoga, the Susuya rises: a river alone has an article in English.
+        if entry.script == Script::Latin
+            && ends_in_article(&text[..hit.start])
+            && next.is_none_or(|word| words::goes_on_behind_name(&word.folded))
+            && let Some(decision) = self.decision(hit.entry, [None, Some("river"), None])
+        {
+            return Some(termed(hit.start..hit.end, decision, RIVER));
+        }
         let decision = self.decision(hit.entry, [None; 3])?;
         // Реки Сахалина: they are on the island, not called after it.
         let holds = || {
@@ -341,7 +355,7 @@ impl<'g> Annotator<'g> {
         // Анивского района: the adjective is the bay only with its term.
         let is_adjective = || {
             entry.script == Script::Cyrillic
-                && entry.names.iter().all(|name| name.ends_with("ский"))
+                && is_adjectival(entry)
                 && decision
                     .places
                     .first()
@@ -392,6 +406,26 @@ impl<'g> Annotator<'g> {
         let decision = self.decision(hit.entry, [None; 3])?;
         Some((hit.start..hit.end, decision, 0))
     }
+}
+
+/// Whether a Russian name is an adjective, which its term belongs to: Корсаковский пост.
+fn is_adjectival(entry: &Entry) -> bool {
+    entry.names.iter().all(|name| name.ends_with("ский"))
+}
+
+/// Whether an English article stands right before a name.
+fn ends_in_article(before: &str) -> bool {
+    ["the ", "The "].iter().any(|article| {
+        before
+            .strip_suffix(article)
+            .is_some_and(|head| !head.ends_with(char::is_alphabetic))
+    })
+}
+
+/// Whether a name that begins with a figure goes on from one.
+fn is_part_of_number(text: &str, hit: Hit) -> bool {
+    let is_figure = |c: char| "一二三四五六七八九十百千〇".contains(c);
+    text[hit.start..].starts_with(is_figure) && text[..hit.start].ends_with(is_figure)
 }
 
 /// Whether a hyphen and a figure follow.

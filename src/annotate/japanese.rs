@@ -135,6 +135,41 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の役場",
     "の学校",
     "の工場",
+    "の兵舎",
+    "の兵営",
+    "の基地",
+    "の海軍",
+    "の陸軍",
+    "の警備",
+    "の連隊",
+    "の病院",
+    "の試験場",
+    "の農事試験場",
+    "の農場",
+    "の牧場",
+    "の神社",
+    "の小学校",
+    "の国民学校",
+    "の支庁",
+    "の鉱山",
+    "の炭山",
+    "の灯台",
+    "の飛行場",
+    "の収容所",
+    "の線から",
+    "の陣地",
+    "の高地",
+    "の沢",
+    "の川",
+    "の湾",
+    "の山",
+    "の北",
+    "の南",
+    "の東",
+    "の西",
+    "を回",
+    "を訪",
+    "を見",
     "の炭鉱",
     "の漁場",
     "の製紙",
@@ -192,6 +227,17 @@ const BODIES: &[&str] = &[
     "銀行",
 ];
 
+/// Endings and particles in katakana behind kanji, as offices wrote before 1946: 初メ, 及ビ, 次イデ.
+const OKURIGANA: &[&str] = &[
+    "い", "いで", "え", "き", "く", "け", "げ", "し", "して", "す", "せ", "つ", "て", "で", "と",
+    "に", "の", "は", "び", "へ", "べ", "み", "め", "も", "より", "り", "る", "れ", "を",
+];
+
+/// Whether katakana between kanji and what follows is their ending or a particle, as hiragana.
+pub(super) fn is_okurigana(kana: &str) -> bool {
+    OKURIGANA.contains(&kana)
+}
+
 /// Particles in the katakana of offices and telegrams, which stand in one run with a name in kana: マオカハ.
 const KATAKANA_PARTICLES: &[&str] = &[
     "が",
@@ -225,6 +271,26 @@ pub(super) fn ends_in_body(before: &str) -> bool {
     BODIES.iter().any(|body| before.ends_with(body))
 }
 
+/// What follows the name of a firm that is called after a place.
+const FIRMS: &[&str] = &[
+    "工業株式",
+    "工業会社",
+    "工業會社",
+    "工業が",
+    "工業の",
+    "工業は",
+    "汽船",
+    "銀行",
+    "水産株式",
+    "拓殖",
+    "人造石油",
+];
+
+/// Whether what follows makes a name that of a firm.
+pub(super) fn is_firm(after: &str) -> bool {
+    FIRMS.iter().any(|firm| after.starts_with(firm))
+}
+
 /// Works that are called after where they are.
 const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "漁場", "飛行場"];
 
@@ -237,7 +303,7 @@ const DIRECTIONS: &str = "上下北南奥東西";
 /// What follows a name that is part of a longer word: 真岡中学校, 真岡沖, 敷香間.
 #[rustfmt::skip]
 const AFTER_KANJI_NAME: &[&str] = &[
-    "方面", "地方", "附近", "付近", "周辺", "市街", "郊外", "近郊", "沿岸", "海岸", "沖", "間", "行", "発", "着", "経由", "線", "港", "駅", "役場", "支店", "支所", "出張所", "警察", "郵便",
+    "方面", "地方", "ループ", "附近", "付近", "周辺", "市街", "郊外", "近郊", "沿岸", "海岸", "沖", "間", "行", "発", "着", "経由", "線", "港", "駅", "役場", "支店", "支所", "出張所", "警察", "郵便",
     "電信", "中学", "小学", "国民学校", "尋常", "高等", "高女", "女学校", "商業", "工業", "病院", "神社", "寺", "教会", "工場", "製紙", "炭鉱", "炭礦", "炭山", "鉱山", "守備", "憲兵",
     "連隊", "部隊", "飛行場", "空港", "測候所", "上陸", "占領", "陥落", "攻撃", "空襲", "戦", "出身", "在住", "生まれ", "住民", "町民", "村民", "市民", "以北", "以南", "以西", "以東", "北方", "南方",
     "東方", "西方", "両", "等", "他", "及", "並", "到着", "出発", "引揚", "漁", "事件", "特務", "管内", "区", "地区", "平野", "盆地", "街道", "本線", "東線", "西線", "北線", 

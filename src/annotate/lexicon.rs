@@ -76,8 +76,15 @@ impl Form {
                 true => self.weight.min(i32::from(self.is_known)),
                 false => self.weight,
             },
-            needs_term: self.script == Script::Han
-                && self.names.iter().all(|name| name.chars().count() == 1),
+            needs_term: match self.script {
+                Script::Han => self.names.iter().all(|name| {
+                    name.chars().count() == 1 || words::is_firm_name(&kanji::modernised(name))
+                }),
+                _ => self
+                    .names
+                    .iter()
+                    .all(|name| words::is_firm_name(&fold(name))),
+            },
             is_common,
             names: self.names,
             script: self.script,

@@ -353,8 +353,9 @@ static QUOTED_THINGS: Words = LazyLock::new(|| {
 /// People whose names follow *named* and *called*, folded.
 static PERSONS: Words = LazyLock::new(|| {
     words(
-        "boy captain clerk dog farmer fisherman girl guide horse interpreter man merchant miner officer pilot priest sailor \
-    sergeant ship soldier widow woman youth",
+        "boat boy brother captain clerk colleague cousin daughter dog driver farmer fellow fisherman foreman friend girl guide horse husband \
+    interpreter lady man merchant miner neighbour neighbor nurse officer pilot priest professor sailor schooner sergeant ship sister soldier son steamer student \
+    teacher trawler uncle vessel widow wife woman worker youth",
     )
 });
 
@@ -429,22 +430,27 @@ pub(super) fn is_gloss(word: &str) -> bool {
 /// Whether the text behind a name makes it that of a firm or, *by name*, of a person.
 pub(super) fn is_firm(after: &str) -> bool {
     const FIRMS: &[&str] = &[
-        " & Co",
-        " and Co.",
-        " & Sons",
-        " Bros",
-        " u. Co",
-        " et Cie",
-        " by name",
-        " Company",
-        " Coal Co",
-        " Shipping",
-        " Steamship",
+        "& Co",
+        "& Sons",
+        "and Co.",
+        "by name",
+        "et Cie",
+        "u. Co",
+        "Bros",
+        "Company",
+        "Coal Co",
+        "Shipping",
+        "Steamship",
     ];
-    let after = ["", " Coal", " Paper", " Fishery", " Pulp", " Mining"]
-        .iter()
-        .filter_map(|trade| after.strip_prefix(trade));
-    after
-        .into_iter()
-        .any(|after| FIRMS.iter().any(|firm| after.starts_with(firm)))
+    const TRADES: &[&str] = &["Coal ", "Fishery ", "Mining ", "Paper ", "Pulp "];
+    let Some(next) = after.strip_prefix(' ') else {
+        return false;
+    };
+    // Few words begin so.
+    if !next.starts_with(['&', 'a', 'b', 'e', 'u', 'B', 'C', 'F', 'M', 'P', 'S']) {
+        return false;
+    }
+    let trade = TRADES.iter().find_map(|trade| next.strip_prefix(trade));
+    let is_one = |next: &str| FIRMS.iter().any(|firm| next.starts_with(firm));
+    is_one(next) || trade.is_some_and(is_one)
 }

@@ -15,6 +15,7 @@ pub(super) const SENTENCE_START: i32 = -1;
 pub(super) const WITHIN_WORD: i32 = -1;
 pub(super) const BARE_NATURE: i32 = -1;
 pub(super) const FIELD: i32 = 1;
+pub(super) const ENTRY: i32 = 3;
 pub(super) const FAR_AWAY: i32 = -2;
 pub(super) const OTHER_VILLAGE: i32 = -3;
 pub(super) const ELSEWHERE: i32 = -8;

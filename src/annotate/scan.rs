@@ -438,7 +438,8 @@ impl Scan<'_> {
         let before = self.text[..start].chars().next_back();
         // Hiragana behind kanji is their ending: 満足しない.
         let ends_kanji = |c| is_hiragana && Script::of_char(c) == Script::Han;
-        let is_within = before.is_some_and(|c| joins(c) || ends_kanji(c));
+        let is_within = before.is_some_and(|c| joins(c) || ends_kanji(c))
+            && !(before.is_some() && !is_hiragana && self.follows_okurigana(start));
         let Some(mut state) = trie.root().filter(|_| !is_within) else {
             return start;
         };
@@ -500,6 +501,19 @@ impl Scan<'_> {
             }
         }
         self.longest_first(first, start, hits)
+    }
+
+    /// Whether katakana between kanji and `start` are an ending or a particle, as in texts that have no hiragana: 初メコルサコフニ.
+    fn follows_okurigana(&self, start: usize) -> bool {
+        let head = self.text[..start].trim_end_matches(|c| ('ァ'..='ヺ').contains(&c));
+        let kana = &self.text[head.len()..start];
+        let is_behind_kanji = || {
+            let before = head.chars().next_back();
+            before.is_some_and(|c| Script::of_char(c) == Script::Han)
+        };
+        kana.len() <= LONGEST_PARTICLE
+            && is_behind_kanji()
+            && japanese::is_okurigana(&kana::to_hiragana(kana))
     }
 
     /// Whether the rest of a run of katakana is a particle, as in texts that have no hiragana.

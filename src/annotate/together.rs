@@ -18,6 +18,7 @@ const BESIDE: usize = 24;
 pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {
     let needed = annotator.options.evidence;
     share_titles(text, found);
+    join_lists(text, found);
     if found.iter().all(|found| found.points >= needed) {
         return;
     }
@@ -69,6 +70,38 @@ fn share_titles(text: &str, found: &mut [Found<'_>]) {
             found.is_person = true;
         }
         end = (is_titled || continues).then_some(found.span.end);
+    }
+}
+
+/// So many names in a list that lie near one another are places.
+const LEAST_LISTED: usize = 3;
+
+/// Adds to the names of lists of three or more that lie near one another, each of which may mean something else: 草野、小沼、富岡.
+fn join_lists(text: &str, found: &mut [Found<'_>]) {
+    let mut from = 0;
+    while from < found.len() {
+        let goes_on = |at: usize| {
+            let between = &text[found[at - 1].span.end..found[at].span.start];
+            let (a, b) = (&found[at - 1].decision.sites, &found[at].decision.sites);
+            let are_near = || a.iter().any(|a| b.iter().any(|b| a.is_near(b)));
+            found[at].entry != found[at - 1].entry
+                && !found[at].is_person
+                && !between.trim().is_empty()
+                && is_list(between)
+                && are_near()
+        };
+        let to = (from + 1..found.len())
+            .find(|&at| !goes_on(at))
+            .unwrap_or(found.len());
+        if to - from >= LEAST_LISTED && !found[from].is_person {
+            for found in &mut found[from..to] {
+                if found.is_common && found.direct >= 0 {
+                    found.points += LISTED;
+                    found.direct += LISTED;
+                }
+            }
+        }
+        from = to;
     }
 }
 

@@ -50,9 +50,25 @@ pub(crate) fn case_forms(name: &str) -> Vec<String> {
     forms
 }
 
-/// The forms of a single word; of a compound, Южно-Сахалинск, the last part declines.
+/// The forms of a single word; of a compound, Южно-Сахалинск, the last part declines, of a noun and its adjective,
+/// Александровск-Сахалинский, both.
 fn word_forms(word: &str) -> Forms {
     let lower = word.to_lowercase();
+    if let Some((first, second)) = word.split_once('-')
+        && !first.ends_with('о')
+        && adjective(&second.to_lowercase()).is_some()
+    {
+        let mut seconds = word_forms(second).into_iter();
+        return word_forms(first).map(|firsts| {
+            let seconds = seconds.next().unwrap_or_default();
+            let pairs = firsts.iter().flat_map(|first| {
+                seconds
+                    .iter()
+                    .map(move |second| format!("{first}-{second}"))
+            });
+            pairs.collect()
+        });
+    }
     if let Some((stem, is_soft, gender)) = adjective(&lower) {
         return with_stem(word, stem, adjective_endings(is_soft, gender));
     }
@@ -86,6 +102,12 @@ fn adjective(lower: &str) -> Option<(usize, bool, Gender)> {
         };
         return Some((5, true, gender));
     }
+    // So have those made of animals: Тюлений, Медвежий.
+    if let Some(stem) = lower.strip_suffix("ий")
+        && ANIMALS.contains(&stem)
+    {
+        return Some((length - 2, true, Masculine));
+    }
     // The others in -ой are nouns: Кетой.
     if matches!(lower, "второй" | "шестой" | "большой") {
         return Some((length - 2, false, Masculine));
@@ -112,6 +134,20 @@ fn adjective(lower: &str) -> Option<(usize, bool, Gender)> {
     None
 }
 
+/// The stems of adjectives made of the names of animals.
+const ANIMALS: &[&str] = &[
+    "тюлен",
+    "медвеж",
+    "олен",
+    "лис",
+    "птич",
+    "рыб",
+    "волч",
+    "собач",
+    "кабан",
+    "овеч",
+];
+
 fn is_velar_or_hush(lower: &str, letters: usize) -> bool {
     letters
         .checked_sub(1)
@@ -132,7 +168,13 @@ fn adjective_endings(is_soft: bool, gender: Gender) -> [&'static [&'static str];
         ],
         // -аго and -яго as before 1918.
         (_, false) => [&["ого", "аго"], &["ому"], &["ого"], &["ым", "им"], &["ом"]],
-        (_, true) => [&["его", "яго"], &["ему"], &["его"], &["им"], &["ем"]],
+        (_, true) => [
+            &["его", "яго", "ьего"],
+            &["ему", "ьему"],
+            &["его", "ьего"],
+            &["им", "ьим"],
+            &["ем", "ьем"],
+        ],
     }
 }
 
@@ -213,14 +255,26 @@ fn noun(word: &str, lower: &str) -> Forms {
         ),
         // Одинец, Одинца: the vowel is fleeting.
         'ц' if before == 'е' && length > 4 => fleeting(word, length, 'ц'),
-        _ if last.is_alphabetic() && !"аеёиоуыэюяъ".contains(last) => with_stem(
-            word,
-            length,
-            [&["а"], &["у"], &["", "а"], &["ом", "ем"], &["е", "у"]],
-        ),
+        'т' if lower == "хребет" => fleeting(word, length, 'т'),
+        'к' if before == 'о' && length > 4 => {
+            let full = with_stem(word, length, CONSONANT);
+            let short = fleeting(word, length, 'к');
+            let mut pairs = full.into_iter().zip(short);
+            std::array::from_fn(|_| {
+                let (mut full, short) = pairs.next().unwrap_or_default();
+                full.extend(short);
+                full
+            })
+        }
+        _ if last.is_alphabetic() && !"аеёиоуыэюяъ".contains(last) => {
+            with_stem(word, length, CONSONANT)
+        }
         _ => Default::default(),
     }
 }
+
+/// The endings behind a consonant.
+const CONSONANT: [&[&str]; CASES] = [&["а"], &["у"], &["", "а"], &["ом", "ем"], &["е", "у"]];
 
 /// Whether a name in -ы or -и is a Russian plural rather than a Japanese or Ainu word: Дубки, Березняки, Огоньки, Кресты.
 fn is_plural(lower: &str) -> bool {
