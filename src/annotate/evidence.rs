@@ -8,6 +8,7 @@ use super::{
         beside_characters, beside_words, has_honorific, is_behind_prefix, is_honorific, preposition,
     },
     elsewhere,
+    filter::fold_cyrillic,
     found::{Found, Termed},
     japanese,
     lexicon::Entry,
@@ -243,7 +244,7 @@ impl<'g> Annotator<'g> {
         if after.is_some_and(|word| words::is_of_elsewhere(&word.folded)) {
             return None;
         }
-        let next = after;
+        let (outer, next) = (before, after);
         // -san is a mountain (山) behind the name of one.
         let after = after.filter(|word| {
             let names_mountain = || {
@@ -279,10 +280,15 @@ impl<'g> Annotator<'g> {
         {
             // г. is a mountain (гора) and a town (город), which is no part of its name.
             let is_feature = || {
-                decision
-                    .places
-                    .first()
-                    .is_some_and(|place| is_natural(place.kind()))
+                decision.places.first().is_some_and(|place| {
+                    is_natural(place.kind())
+                        || place.kind() == Kind::Other && term.kinds == [Kind::Other]
+                })
+            };
+            // На скале Камень Опасности: the name has its own.
+            let has_own = || {
+                let first = text[hit.start..hit.end].split_once(' ');
+                first.is_some_and(|(first, _)| terms::is_term(&fold_cyrillic(first), entry.script))
             };
             // Inseln Schikotan und Kunaschir
             let is_of_several = (term.is_plural
@@ -290,6 +296,7 @@ impl<'g> Annotator<'g> {
                 && decision.places[0].kind() != Kind::Islands;
             let is_wide = reach(&term)
                 && !is_of_several
+                && !has_own()
                 && (entry.script != Script::Cyrillic
                     || term.text == "пост" && is_adjectival(entry)
                     || term.is_natural() && is_feature());
@@ -312,6 +319,13 @@ impl<'g> Annotator<'g> {
             && let Some(decision) = self.decision(hit.entry, [None, Some("river"), None])
         {
             return Some(termed(hit.start..hit.end, decision, RIVER));
+        }
+        // Устье Лютоги
+        if entry.script == Script::Cyrillic
+            && outer.is_some_and(|word| words::is_part_of_river(&word.folded))
+            && let Some(decision) = self.decision(hit.entry, [Some("река"), None, None])
+        {
+            return Some(termed(hit.start..hit.end, decision, TERM));
         }
         let decision = self.decision(hit.entry, [None; 3])?;
         // Реки Сахалина: they are on the island, not called after it.

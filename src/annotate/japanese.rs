@@ -66,6 +66,8 @@ const JAPANESE_TITLES: &[&str] = &[
     "亭",
     "楼",
     "荘",
+    "犬",
+    "鳥",
     "という男",
     "という名",
     "という姓",
@@ -135,6 +137,13 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の役場",
     "の学校",
     "の工場",
+    "の警察",
+    "の駐在",
+    "の巡査",
+    "の派出所",
+    "の部落",
+    "の森林",
+    "の缶詰",
     "の兵舎",
     "の兵営",
     "の基地",
@@ -176,6 +185,13 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の駅前",
     "の部隊",
     "の守備",
+    "は占領",
+    "は陥落",
+    "は爆撃",
+    "は空襲",
+    "は焼",
+    "は全滅",
+    "は炎上",
     "を占領",
     "を占拠",
     "を攻撃",
@@ -273,22 +289,28 @@ pub(super) fn ends_in_body(before: &str) -> bool {
 
 /// What follows the name of a firm that is called after a place.
 const FIRMS: &[&str] = &[
-    "工業株式",
-    "工業会社",
-    "工業會社",
-    "工業が",
-    "工業の",
-    "工業は",
     "汽船",
     "銀行",
     "水産株式",
     "拓殖",
     "人造石油",
+    "石油",
+    "鉄道株式",
+    "鉄道会社",
+    "鉄道の手",
+    "東線",
+    "西線",
+    "東海岸線",
+    "西海岸線",
 ];
 
 /// Whether what follows makes a name that of a firm.
 pub(super) fn is_firm(after: &str) -> bool {
-    FIRMS.iter().any(|firm| after.starts_with(firm))
+    // A school or a district of industry is where it is called after.
+    let is_industry = after
+        .strip_prefix("工業")
+        .is_some_and(|rest| !rest.starts_with(['学', '學', '地', '試', '都']));
+    is_industry || FIRMS.iter().any(|firm| after.starts_with(firm))
 }
 
 /// Works that are called after where they are.
@@ -316,9 +338,16 @@ pub(super) fn is_japanese_title(after: &str) -> bool {
 
 /// Whether what follows says that the name is where something is, or whence or whither it goes.
 pub(super) fn is_particle_of_place(after: &str) -> bool {
-    JAPANESE_PARTICLES
-        .iter()
-        .any(|particle| after.starts_with(particle))
+    let starts = |after: &str, particle: &str| after.starts_with(particle);
+    JAPANESE_PARTICLES.iter().any(|particle| {
+        let in_katakana = || {
+            let after = after.strip_prefix('ノ');
+            after
+                .zip(particle.strip_prefix('の'))
+                .is_some_and(|(after, rest)| starts(after, rest))
+        };
+        starts(after, particle) || in_katakana()
+    })
 }
 
 /// Whether what follows is a colliery or the like, called after a place.

@@ -78,12 +78,9 @@ impl Form {
             },
             needs_term: match self.script {
                 Script::Han => self.names.iter().all(|name| {
-                    name.chars().count() == 1 || words::is_firm_name(&kanji::modernised(name))
+                    name.chars().count() == 1 || words::is_noun(&kanji::modernised(name))
                 }),
-                _ => self
-                    .names
-                    .iter()
-                    .all(|name| words::is_firm_name(&fold(name))),
+                _ => self.names.iter().all(|name| words::is_noun(&fold(name))),
             },
             is_common,
             names: self.names,

@@ -19,7 +19,7 @@ static LATIN_TITLES: Words = LazyLock::new(|| {
     airman pilot navigator composer writer author poet painter novelist historian missionary ethnographer explorer geographer naturalist cosmonaut \
     herr frau doktor oberst leutnant hauptmann kapitan ingenieur schriftsteller dichter monsieur madame m mme capitaine amiral ecrivain pere padre \
     pan pani pisarz senor capitan almirante escritor compositor schrijver kapitein luuletaja family brothers \
-    ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine sloop schooner frigate brig trawler",
+    ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine sloop schooner frigate brig trawler escort gunboat minelayer minesweeper cutter corvette icebreaker",
     )
 });
 
@@ -343,7 +343,7 @@ static HONOURS: Words = LazyLock::new(|| {
 static QUOTED_THINGS: Words = LazyLock::new(|| {
     words(
         "агентства агентство ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода иа катер катера катере кафе \
-    кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе команда команде команды компании компания ледокол магазин \
+    кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе команда команде команды компании компания общества общество обществом обществу ледокол магазин \
     магазина магазине матч матча матче ооо отеле отель отеля пао паром парома пароме пароход парохода пароходе ресторан \
     ресторана ресторане риа рыбколхоз санаторий санатория сейнер сейнера совхоз совхоза совхозе судна судне судно танкер \
     танкера тасс теплоход теплохода теплоходе транспорт транспорта траулер траулера фирма фирмы хор шхуна шхуне шхуны",
@@ -436,7 +436,10 @@ pub(super) fn is_firm(after: &str) -> bool {
         "by name",
         "et Cie",
         "u. Co",
+        "Airlines",
         "Bros",
+        "Energy",
+        "Oil",
         "Company",
         "Coal Co",
         "Shipping",
@@ -447,7 +450,9 @@ pub(super) fn is_firm(after: &str) -> bool {
         return false;
     };
     // Few words begin so.
-    if !next.starts_with(['&', 'a', 'b', 'e', 'u', 'B', 'C', 'F', 'M', 'P', 'S']) {
+    if !next.starts_with([
+        '&', 'a', 'b', 'e', 'u', 'A', 'B', 'C', 'E', 'F', 'M', 'O', 'P', 'S',
+    ]) {
         return false;
     }
     let trade = TRADES.iter().find_map(|trade| next.strip_prefix(trade));

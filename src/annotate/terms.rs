@@ -324,7 +324,7 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
         && word.folded == found.text
         && !text[word.span.clone()].contains(is_hyphen);
     let stop_fits = word.has_stop == is_abbreviated
-        || !word.has_stop && is_abbreviated && word.is_capital && word.folded.len() > 1;
+        || !word.has_stop && is_abbreviated && word.is_capital && word.folded.chars().count() > 1;
     (found.before
         && stop_fits
         && !(word.has_stop
@@ -336,7 +336,8 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
             kinds: found.kinds,
             edge: word.span.start,
             is_part: word.is_capital && !matches!(found.text, "oaza" | "aza" | "koaza"),
-            is_plural: found.is_plural,
+            // With ё it is no genitive: озёра Горячее и Кипящее.
+            is_plural: found.is_plural || text[word.span.clone()].starts_with("озёр"),
             is_shared: found.is_shared,
         })
 }
@@ -414,6 +415,7 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
             | ("池", Some('田'))
             | ("岩", Some('石'))
             | ("川", Some('原' | '上' | '口'))
+            | ("河", Some('口' | '岸' | '畔'))
             | ("島", Some('国'))
             | ("港", Some('湾'))
             | ("庁", Some('舎'))

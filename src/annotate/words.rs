@@ -30,7 +30,7 @@ static WORDS: Words = LazyLock::new(|| {
     words(
         "瑞穂 中央 温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
     深雪 尖頂 大岬 小岬 北島 南島 東湾 東岳 西岳 白旗 白煙 白烟 王子 台場 和愛 境川 浜町 寿町 栄町 八号 浜通 岩山 大崩 大曲 国端 内大 中岳 円山 持内 追手 平岩 \
-    太郎 双子 登山 天神 半田 女体 北極 散布 夏子 二股 天城 千賀 蓮華 音羽 末広 六甲 稲穂 八方 小舟 雲母 天蓋 潮見 追分 敷島 白糠 焼山 高岩 唐松 東浦 美保 \
+    太郎 双子 登山 天神 半田 女体 北極 散布 夏子 二股 天城 千賀 蓮華 音羽 末広 六甲 稲穂 八方 小舟 雲母 天蓋 潮見 追分 敷島 白糠 焼山 高岩 唐松 東浦 美保 這松 \
     朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 穴澗 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 北浦 南畑 重蔵 雪光 速毛 盛地 \
     円留 大木 大畑 宝台 越内 宗司 毛主 毛売 親口 伸津 問平 琴年 用万 矢向 赤岳 西浜 東浜 北浜 南浜 北沢 南沢 泊内 本内 内内 鳴子 鮭 鱒 丸 円 岩 焼 熊 登 相 石 轟 鴨",
     )
@@ -83,8 +83,10 @@ static KANA_WORDS: Words = LazyLock::new(|| {
     )
 });
 
-/// Names that are those of firms wherever no generic term stands by them, folded.
-static FIRM_NAMES: Words = LazyLock::new(|| words("oji одзи おうじ 王子"));
+/// Names that are common nouns, or those of firms, wherever no generic term stands by them, folded.
+static NOUNS: Words = LazyLock::new(|| {
+    words("oji одзи おうじ 王子 温泉 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ")
+});
 
 /// Words that make another name with a hyphen: North-Kurilsk, Ново-Корсаков.
 static PREFIXES: Words = LazyLock::new(|| {
@@ -239,6 +241,22 @@ pub(super) fn is_noun_of_places(word: &str) -> bool {
     NOUNS_OF_PLACES.contains(word)
 }
 
+/// Whether the folded Russian word is a part of a river, whose name follows in the genitive.
+pub(super) fn is_part_of_river(word: &str) -> bool {
+    [
+        "усть",
+        "верховь",
+        "низовь",
+        "русл",
+        "пойм",
+        "приток",
+        "исток",
+        "долин",
+    ]
+    .iter()
+    .any(|part| word.starts_with(part))
+}
+
 /// Whether the folded word behind a name goes on with the sentence and is no noun that the name belongs to: the Lyutoga *and*,
 /// not the Toyohara *garrison*.
 pub(super) fn goes_on_behind_name(word: &str) -> bool {
@@ -285,9 +303,9 @@ pub(super) fn leads_to_river(word: &str) -> bool {
         )
 }
 
-/// Whether the folded name is that of a firm rather than a place.
-pub(super) fn is_firm_name(folded: &str) -> bool {
-    FIRM_NAMES.contains(folded)
+/// Whether the folded name is a common noun or that of a firm rather than a place.
+pub(super) fn is_noun(folded: &str) -> bool {
+    NOUNS.contains(folded)
 }
 
 /// Whether the folded Russian name is that of a town elsewhere.
