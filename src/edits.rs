@@ -3,6 +3,8 @@
 //! An optimal string alignment (insertions, deletions, substitutions, swaps of neighbours) whose costs know what scribes
 //! and presses confuse. A usual slip costs about 1; [`Costs`] has the figures.
 
+use std::ops::Range;
+
 use smallvec::SmallVec;
 
 use crate::cost::Costs;
@@ -43,29 +45,11 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
     if from.len() >= LONGEST || to.len() >= LONGEST {
         return Table::new(&Pair::new(from, to, costs)).at(from.len(), to.len());
     }
-    let least_loss = costs
-        .loss
-        .min(costs.loss_of_vowel)
-        .min(costs.loss_of_weak_vowel)
-        .min(costs.loss_of_weak);
-    let least_substitution = costs
-        .swap
-        .min(costs.substitution)
-        .min(costs.substitution_mixed)
-        .min(costs.substitution_of_vowels)
-        .min(costs.substitution_confused)
-        .min(costs.substitution_of_voice);
-    let difference = from.len().abs_diff(to.len());
-    if let Some(cost) = cost_of_one(from, to, costs) {
-        // Any other alignment takes two steps or more, and as many losses as additions where the lengths are the same.
-        let least_others = match difference {
-            0 => 2.0 * least_loss,
-            _ => least_loss + least_loss.min(least_substitution),
-        };
-        if cost <= least_others {
-            return cost;
-        }
+    let least_loss = least_loss(costs);
+    if let Some((cost, ..)) = one_edit(from, to, costs) {
+        return cost;
     }
+    let difference = from.len().abs_diff(to.len());
     for band in difference.max(1)..=WIDEST_BAND {
         let cost = match band {
             1 => cost_in_step::<1, 5>(from, to, costs),
@@ -81,10 +65,19 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
     Table::new(&Pair::new(from, to, costs)).at(from.len(), to.len())
 }
 
-/// What the one edit costs that makes `from` into `to` behind the first letter, if one does.
+fn least_loss(costs: &Costs) -> f64 {
+    costs
+        .loss
+        .min(costs.loss_of_vowel)
+        .min(costs.loss_of_weak_vowel)
+        .min(costs.loss_of_weak)
+}
+
+/// The one edit that makes `from` into `to` behind the first letter, where no other alignment costs less: what it costs, and the
+/// letters of both that it is about.
 ///
-/// Any other alignment loses or adds a letter and takes another step beside: without losses there is one alignment alone.
-fn cost_of_one(from: &[u8], to: &[u8], costs: &Costs) -> Option<f64> {
+/// Any other alignment takes two steps or more, and as many losses as additions where the lengths are the same.
+fn one_edit(from: &[u8], to: &[u8], costs: &Costs) -> Option<(f64, Range<usize>, Range<usize>)> {
     let (short, long) = if from.len() <= to.len() {
         (from, to)
     } else {
@@ -92,26 +85,49 @@ fn cost_of_one(from: &[u8], to: &[u8], costs: &Costs) -> Option<f64> {
     };
     let same = |(a, b): &(&u8, &u8)| a == b;
     let before = short.iter().zip(long).take_while(same).count();
-    let behind = short.iter().rev().zip(long.iter().rev());
-    let behind = behind.take_while(same).count();
     if before == 0 {
         return None;
     }
+    let behind = short.iter().rev().zip(long.iter().rev());
+    let behind = behind.take_while(same).count();
+    let least_loss = least_loss(costs);
     match long.len() - short.len() {
-        0 => match *short.get(before..short.len().checked_sub(behind)?)? {
-            [a] => Some(substitution(a, long[before], costs)),
-            [a, b] if long[before] == b && long[before + 1] == a => {
-                Some(costs.swap.min(2.0 * substitution(a, b, costs)))
-            }
-            _ => None,
-        },
+        0 => {
+            let place = before..short.len().checked_sub(behind)?;
+            let cost = match *short.get(place.clone())? {
+                [a] => substitution(a, long[before], costs),
+                [a, b] if long[before] == b && long[before + 1] == a => {
+                    let cost = costs.swap;
+                    if cost > 2.0 * substitution(a, b, costs) {
+                        return None;
+                    }
+                    cost
+                }
+                _ => return None,
+            };
+            (cost <= 2.0 * least_loss).then(|| (cost, place.clone(), place))
+        }
         // Of letters that are the same any may be the one.
         1 if before + behind >= short.len() => {
             let losses = Losses::new(costs);
             let places = short.len() - behind..=before;
-            (!places.contains(&0)).then(|| {
-                let losses = places.map(|at| losses.at(long, at));
-                losses.fold(f64::INFINITY, f64::min)
+            if places.contains(&0) {
+                return None;
+            }
+            let of_places = places.map(|at| losses.at(long, at));
+            let cost = of_places.fold(f64::INFINITY, f64::min);
+            let least_other = least_loss
+                .min(costs.swap)
+                .min(costs.substitution)
+                .min(costs.substitution_mixed)
+                .min(costs.substitution_of_vowels)
+                .min(costs.substitution_confused)
+                .min(costs.substitution_of_voice);
+            let (one, none) = (before..before + 1, before..before);
+            let is_least = cost <= least_loss + least_other;
+            is_least.then(|| match from.len() < to.len() {
+                true => (cost, none, one),
+                false => (cost, one, none),
             })
         }
         _ => None,
@@ -201,6 +217,9 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
 pub(crate) fn changes(from: &str, to: &str, costs: &Costs) -> Vec<String> {
     let (from, to) = (from.as_bytes(), to.as_bytes());
+    if let Some((_, of_from, of_to)) = one_edit(from, to, costs) {
+        return vec![in_words(&from[of_from], &to[of_to])];
+    }
     let pair = Pair::new(from, to, costs);
     let table = Table::new(&pair);
     let mut changes = Vec::new();
@@ -216,20 +235,21 @@ pub(crate) fn changes(from: &str, to: &str, costs: &Costs) -> Vec<String> {
         };
         let (start_i, start_j) = (i.saturating_sub(i_back), j.saturating_sub(j_back));
         if cost > 0.0 {
-            let letters = |letters: &[u8]| match std::str::from_utf8(letters) {
-                Ok("") | Err(_) => "∅".to_owned(),
-                Ok(letters) => letters.to_owned(),
-            };
-            changes.push(format!(
-                "{}→{}",
-                letters(&from[start_i..i]),
-                letters(&to[start_j..j])
-            ));
+            changes.push(in_words(&from[start_i..i], &to[start_j..j]));
         }
         (i, j) = (start_i, start_j);
     }
     changes.reverse();
     changes
+}
+
+/// An edit of some letters into others: `∅→o`.
+fn in_words(from: &[u8], to: &[u8]) -> String {
+    let letters = |letters| match std::str::from_utf8(letters) {
+        Ok("") | Err(_) => "∅".to_owned(),
+        Ok(letters) => letters.to_owned(),
+    };
+    letters(from) + "→" + &letters(to)
 }
 
 /// How many letters of either key each step of an alignment takes: a substitution, a swap, a loss, an addition.
@@ -510,6 +530,28 @@ mod tests {
             for costs in [Costs::default(), others] {
                 let whole = Table::new(&Pair::new(a, b, &costs)).at(a.len(), b.len());
                 proptest::prop_assert_eq!(cost(a, b, &costs), whole);
+            }
+        }
+
+        /// The words of one edit are those that the table tells: each is the letters that differ.
+        #[test]
+        fn one_edit_is_told_as_the_table_tells_it(word in "[a-z]{3,12}", at in 1_usize..12, letter in b'a'..=b'z', edit in 0..4) {
+            let mut other = word.clone().into_bytes();
+            let at = at % (word.len() - 1) + 1;
+            match edit {
+                0 => other[at] = letter,
+                1 => other.insert(at, letter),
+                2 => drop(other.remove(at)),
+                _ => other.swap(at - 1, at),
+            }
+            let costs = Costs::default();
+            let other = String::from_utf8(other).expect("ASCII");
+            let (a, b) = (word.as_bytes(), other.as_bytes());
+            if let Some((cost, of_a, of_b)) = one_edit(a, b, &costs) {
+                proptest::prop_assert_eq!(cost, Table::new(&Pair::new(a, b, &costs)).at(a.len(), b.len()));
+                let mut made = word.clone();
+                made.replace_range(of_a, &other[of_b]);
+                proptest::prop_assert_eq!(made, other);
             }
         }
 
