@@ -206,8 +206,8 @@ const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]),
     ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("м", Before, &[Cape]),
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
-    ("река", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
-    ("гора", Either, &[Mountain, Volcano]), ("хребет", Either, &[Mountain]), ("хр", Before, &[Mountain]), ("вулкан", Either, &[Volcano]), ("влк", Before, &[Volcano]), ("пик", Before, &[Mountain, Volcano]),
+    ("река", Either, &[River]), ("речка", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
+    ("гора", Either, &[Mountain, Volcano]), ("хребет", Either, &[Mountain]), ("хр", Before, &[Mountain]), ("вулкан", Either, &[Volcano]), ("сопка", Either, &[Volcano, Mountain]), ("влк", Before, &[Volcano]), ("пик", Before, &[Mountain, Volcano]),
     ("камень", Either, &[Island]), ("камни", Either, &[Island, Islands]), ("рифы", Either, &[Island]), ("кальдера", Either, &[Volcano]), ("перешеек", Either, &[Other]), ("водопад", Either, &[Other]),
     // Ukrainian and Belarusian
     ("місто", Either, &[City, Town]), ("горад", Either, &[City, Town]), ("селище", Either, &[Settlement]), ("паселак", Either, &[Settlement]), ("острів", Either, &[Island]), ("вострау", Either, &[Island]), ("острови", Either, &[Islands]), ("астравы", Either, &[Islands]),

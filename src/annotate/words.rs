@@ -106,7 +106,7 @@ static TOWNS_ELSEWHERE: Words = LazyLock::new(|| {
 static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
         "in at near from to towards toward via off into through around outside between until till reached reach left leaving \
-    north south east west northeast northwest southeast southwest above below behind beside beneath beyond opposite overlooking along past across landed captured evacuated occupied born formerly renamed \
+    north south east west northeast northwest southeast southwest above below behind beside beneath beyond opposite over overlooking along past across landed captured evacuated occupied born formerly renamed \
     now today todays modern modernday presentday \
     in nach bei von aus zu zwischen vor uber auf \
     a de dans pres depuis vers a \
@@ -140,7 +140,7 @@ static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     рейс рейса рейсом линия линии линию поезд поезда поездом паром парома \
     администрация администрации взятие взятия взятии гарнизон гарнизона житель жителя жители жителей жителям жителями занятие занятия занятии \
     мэр мэра мэрия мэрии население населения населению окраина окраины окраине окрестности окрестностей окрестностях освобождение освобождения \
-    оборона обороны оборону районе рубеж рубежа рубеже уроженец уроженца уроженка вокзал вокзала вокзале пригород пригорода пригороде \
+    оборона обороны оборону районе рубеж рубежа рубеже уроженец уроженца уроженка вокзал вокзала вокзале пригород пригорода пригороде рейд рейда рейде база базы базе базу гавань гавани извержение извержения \
     нынешний нынешнего нынешнему нынешним нынешнем нынешняя нынешней нынешнюю нынешнее современный современного современному современным современном \
     современная современной современную тогдашний тогдашнего тогдашнему тогдашним тогдашнем тогдашняя тогдашней тогдашнюю",
     )
