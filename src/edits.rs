@@ -125,7 +125,7 @@ fn one_edit(from: &[u8], to: &[u8], costs: &Costs) -> Option<(f64, Range<usize>,
                 .min(costs.substitution_of_voice);
             let (one, none) = (before..before + 1, before..before);
             let is_least = cost <= least_loss + least_other;
-            is_least.then(|| match from.len() < to.len() {
+            is_least.then_some(match from.len() < to.len() {
                 true => (cost, none, one),
                 false => (cost, one, none),
             })
