@@ -13,8 +13,10 @@ use smallvec::SmallVec;
 use crate::{
     answer::{Answer, Candidate, Status},
     column::{
-        Cell, Decision, Romanisation, Rulings, Survey, Verdict, country, facts::Facts,
-        memory::Memory, romanisation, year,
+        Cell, Decision, Romanisation, Rulings, Survey, Verdict, country,
+        facts::Facts,
+        memory::{self, ByHash, Memory},
+        romanisation, year,
     },
     cost::Costs,
     evidence::Step,
@@ -203,7 +205,7 @@ impl<'g, T> Cleaner<'g, T> {
         self.survey.count(verdict, is_decided, 1);
         if !cell.text.is_empty() {
             let key = cell.key(&mut self.scratch);
-            self.survey.note_value(key);
+            self.survey.note_value(memory::hash(key));
             if !is_decided {
                 self.survey.note_doubtful(key, verdict, 1);
             }
@@ -300,7 +302,8 @@ impl<'g, T: Clone> Cleaner<'g, T> {
         let (to_workers, pieces) = mpsc::channel::<Vec<Cell<'_>>>();
         let (done, from_workers) = mpsc::channel();
         let pieces = Mutex::new(pieces);
-        let mut unknown: HashSet<String> = HashSet::new();
+        // Of keys that collide one is looked up when its turn comes.
+        let mut unknown: HashSet<u64, ByHash> = HashSet::default();
         // What is looked up in advance must still be remembered when its turn comes.
         let most = self.capacity / 2;
         thread::scope(|scope| {
@@ -324,8 +327,7 @@ impl<'g, T: Clone> Cleaner<'g, T> {
             let mut piece = Vec::with_capacity(PIECE);
             for cell in cells {
                 let key = cell.key(&mut self.scratch);
-                if !unknown.contains(key) {
-                    unknown.insert(key.to_owned());
+                if unknown.insert(memory::hash(key)) {
                     piece.push(*cell);
                 }
                 if piece.len() == PIECE || unknown.len() >= most {
@@ -357,8 +359,9 @@ fn insert<T>(
     judged: Judged<T>,
     rows: u64,
 ) {
-    survey.note_value(key);
-    survey.note_writing(key, judged.writing.0, judged.writing.1);
+    let hash = memory::hash(key);
+    survey.note_value(hash);
+    survey.note_writing(hash, judged.writing.0, judged.writing.1);
     let entry = Entry {
         kept: judged.kept,
         verdict: judged.verdict,

@@ -2,8 +2,44 @@
 
 use std::{
     collections::HashMap,
-    hash::{BuildHasher, RandomState},
+    hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState},
+    sync::OnceLock,
 };
+
+use xxhash_rust::xxh3::xxh3_64_with_seed;
+
+/// The hash of a key, with one seed for a process: nobody can make a column whose keys collide, and sketches can be joined.
+pub(crate) fn hash(key: &str) -> u64 {
+    static SEED: OnceLock<u64> = OnceLock::new();
+    let seed = SEED.get_or_init(|| RandomState::new().hash_one(()));
+    xxh3_64_with_seed(key.as_bytes(), *seed)
+}
+
+/// Passes on what is a hash already.
+#[derive(Debug, Default)]
+pub(crate) struct IsHash(u64);
+
+impl Hasher for IsHash {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |hash, &byte| hash << 8 ^ u64::from(byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+/// What is kept under hashes.
+pub(crate) type ByHash = BuildHasherDefault<IsHash>;
+
+/// Values by the hashes of their keys, which stand beside them; a key that collides with another takes its place.
+type Generation<T> = HashMap<u64, (Box<str>, T), ByHash>;
 
 /// Keeps what was used lately: two generations of half the capacity each.
 ///
@@ -12,43 +48,54 @@ use std::{
 /// stay.
 #[derive(Debug)]
 pub(crate) struct Memory<T> {
-    young: HashMap<Box<str>, T>,
-    old: HashMap<Box<str>, T>,
+    young: Generation<T>,
+    old: Generation<T>,
     capacity: usize,
 }
 
 impl<T> Memory<T> {
     pub(crate) fn new(capacity: usize) -> Self {
         Self {
-            young: HashMap::new(),
-            old: HashMap::new(),
+            young: HashMap::default(),
+            old: HashMap::default(),
             capacity,
         }
     }
 
     /// What `with` makes of the value under `key`, if there is one.
     pub(crate) fn get<R>(&mut self, key: &str, with: impl FnOnce(&mut T) -> R) -> Option<R> {
-        if let Some(value) = self.young.get_mut(key) {
+        let hash = hash(key);
+        if let Some((_, value)) = self
+            .young
+            .get_mut(&hash)
+            .filter(|(known, _)| **known == *key)
+        {
             return Some(with(value));
         }
-        let (key, value) = self.old.remove_entry(key)?;
-        Some(with(self.young.entry(key).or_insert(value)))
+        if **self.old.get(&hash).map(|(known, _)| known)? != *key {
+            return None;
+        }
+        let entry = self.old.remove(&hash)?;
+        let (_, value) = self.young.entry(hash).or_insert(entry);
+        Some(with(value))
     }
 
     /// Keeps `value`; what is forgotten for it goes to `forget`.
-    pub(crate) fn insert(&mut self, key: &str, value: T, forget: impl FnMut((Box<str>, T))) {
+    pub(crate) fn insert(&mut self, key: &str, value: T, mut forget: impl FnMut((Box<str>, T))) {
         if self.young.len() >= (self.capacity / 2).max(1) {
             std::mem::swap(&mut self.young, &mut self.old);
-            self.young.drain().for_each(forget);
+            self.young.drain().for_each(|(_, entry)| forget(entry));
         }
-        self.young.insert(key.into(), value);
+        if let Some(other) = self.young.insert(hash(key), (key.into(), value)) {
+            forget(other);
+        }
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.young
             .iter()
             .chain(&self.old)
-            .map(|(key, value)| (&**key, value))
+            .map(|(_, (key, value))| (&**key, value))
     }
 }
 
@@ -61,7 +108,6 @@ pub(crate) struct Distinct {
     sorted: usize,
     /// Greater hashes are not among the smallest.
     most: u64,
-    hasher: SharedHasher,
 }
 
 impl Default for Distinct {
@@ -70,30 +116,15 @@ impl Default for Distinct {
             hashes: Vec::new(),
             sorted: 0,
             most: u64::MAX,
-            hasher: SharedHasher::default(),
         }
-    }
-}
-
-/// One seed for a process, so that sketches can be joined.
-#[derive(Debug, Clone)]
-struct SharedHasher(RandomState);
-
-impl Default for SharedHasher {
-    fn default() -> Self {
-        static SHARED: std::sync::OnceLock<RandomState> = std::sync::OnceLock::new();
-        Self(SHARED.get_or_init(RandomState::new).clone())
     }
 }
 
 impl Distinct {
     pub(crate) const MOST_EXACT: usize = 1 << 15;
 
-    pub(crate) fn add(&mut self, key: &str) {
-        self.add_hash(self.hasher.0.hash_one(key));
-    }
-
-    fn add_hash(&mut self, hash: u64) {
+    /// Adds the key of this [`hash`].
+    pub(crate) fn add(&mut self, hash: u64) {
         if hash > self.most {
             return;
         }
@@ -115,7 +146,7 @@ impl Distinct {
 
     pub(crate) fn join(&mut self, other: &Self) {
         for &hash in &other.hashes {
-            self.add_hash(hash);
+            self.add(hash);
         }
     }
 
@@ -163,12 +194,12 @@ mod tests {
     fn distinct_keys_are_counted_exactly_and_then_nearly() {
         let mut distinct = Distinct::default();
         for number in 0..20_000 {
-            distinct.add(&(number % 10_000).to_string());
+            distinct.add(hash(&(number % 10_000).to_string()));
         }
         assert_eq!((distinct.count(), distinct.is_exact()), (10_000, true));
         let mut other = Distinct::default();
         for number in 0..500_000 {
-            other.add(&number.to_string());
+            other.add(hash(&number.to_string()));
         }
         distinct.join(&other);
         assert!(!distinct.is_exact());

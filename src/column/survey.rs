@@ -50,8 +50,8 @@ pub struct Survey {
     /// By the keys of cells.
     doubtful: HashMap<Box<str>, (Verdict, u64)>,
     rows_let_go: u64,
-    scripts: HashMap<Script, Distinct>,
-    romanisations: HashMap<Romanisation, Distinct>,
+    scripts: Vec<(Script, Distinct)>,
+    romanisations: Vec<(Romanisation, Distinct)>,
 }
 
 /// A doubtful value of a column, with what stood beside it.
@@ -96,19 +96,20 @@ impl Survey {
         }
     }
 
-    pub(crate) fn note_value(&mut self, key: &str) {
-        self.distinct.add(key);
+    /// Counts the value whose key has this hash.
+    pub(crate) fn note_value(&mut self, hash: u64) {
+        self.distinct.add(hash);
     }
 
     pub(crate) fn note_writing(
         &mut self,
-        key: &str,
+        hash: u64,
         script: Script,
         told: impl IntoIterator<Item = Romanisation>,
     ) {
-        self.scripts.entry(script).or_default().add(key);
+        values_of(&mut self.scripts, script).add(hash);
         for romanisation in told {
-            self.romanisations.entry(romanisation).or_default().add(key);
+            values_of(&mut self.romanisations, romanisation).add(hash);
         }
     }
 
@@ -239,20 +240,27 @@ impl Survey {
         for (key, &(verdict, rows)) in &other.doubtful {
             self.note_doubtful(key, verdict, rows);
         }
-        for (&script, values) in &other.scripts {
-            self.scripts.entry(script).or_default().join(values);
+        for (script, values) in &other.scripts {
+            values_of(&mut self.scripts, *script).join(values);
         }
-        for (&romanisation, values) in &other.romanisations {
-            self.romanisations
-                .entry(romanisation)
-                .or_default()
-                .join(values);
+        for (romanisation, values) in &other.romanisations {
+            values_of(&mut self.romanisations, *romanisation).join(values);
         }
     }
 }
 
-fn most_first<K: Copy + std::fmt::Debug>(values: &HashMap<K, Distinct>) -> Vec<(K, u64)> {
-    let counts = values.iter().map(|(&key, values)| (key, values.count()));
+/// The values of `key`, of which there are a handful.
+fn values_of<K: Copy + PartialEq>(values: &mut Vec<(K, Distinct)>, key: K) -> &mut Distinct {
+    let at = values.iter().position(|(known, _)| *known == key);
+    let at = at.unwrap_or_else(|| {
+        values.push((key, Distinct::default()));
+        values.len() - 1
+    });
+    &mut values[at].1
+}
+
+fn most_first<K: Copy + std::fmt::Debug>(values: &[(K, Distinct)]) -> Vec<(K, u64)> {
+    let counts = values.iter().map(|(key, values)| (*key, values.count()));
     let mut counts: Vec<_> = counts.collect();
     counts.sort_by_key(|(key, count)| (std::cmp::Reverse(*count), format!("{key:?}")));
     counts
