@@ -199,7 +199,7 @@ fn write_deletions(keys: &[&str], shortest_for_two: usize, writer: &mut Writer) 
 const HEAD: usize = 4;
 
 /// Entries are half words where that leaves so many bits for the hash.
-const FEWEST_TAG_BITS: u32 = 3;
+const FEWEST_TAG_BITS: u32 = 2;
 
 /// How a table of deletions is laid out.
 #[derive(Clone, Copy)]
