@@ -24,7 +24,7 @@ const MOST_DELETIONS: usize = 2;
 /// For tables of fewer keys than the first number: how many letters of a key its deletions are made from, and how many entries
 /// a bucket has at least; less than twice as many at most.
 ///
-/// Few letters and full buckets where there are few keys, for the size of the table; as many letters as fit where there are
+/// Fewer letters and full buckets where there are few keys, for the size of the table; as many letters as fit where there are
 /// many, for the number of keys that share a rest.
 const SMALL_TABLES: &[(usize, usize, usize)] = &[(6_000, 7, 6), (20_000, 7, 2)];
 const LARGE_TABLE: (usize, usize) = (LONGEST_BEGINNING, 4);

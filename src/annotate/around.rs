@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     Decision,
+    filter::fold_cyrillic,
     found::Termed,
     japanese,
     lexicon::Entry,
@@ -58,11 +59,11 @@ pub(super) fn beside_words(
         let is_initial =
             word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
         if is_initial
-            || (persons::is_title(&word.folded)
+            || (is_title_of(text, span, word, entry)
                 || entry.is_common && persons::is_honour(&word.folded))
                 && !starts_sentence_of(word)
-            || is_naming_person(text, word, entry.script)
-            || !has_term && is_first_of_person(text, word, span.start, entry.script)
+            || is_naming_person(text, word, entry)
+            || !has_term && is_first_of_person(text, word, span.start, entry)
         {
             around.points += PERSON;
             around.is_person = true;
@@ -87,7 +88,10 @@ pub(super) fn beside_words(
     if persons::is_firm(&text[span.end..]) {
         around.points += FIRM;
         around.is_person = true;
-    } else if after.is_some_and(|word| persons::is_follower(&word.folded)) || is_quoted_thing() {
+    } else if after.is_some_and(|word| {
+        persons::is_maru(&word.folded) || entry.is_common && persons::is_follower(&word.folded)
+    }) || is_quoted_thing()
+    {
         around.points += PERSON;
         around.is_person = true;
     } else if let Some(word) = after
@@ -106,7 +110,9 @@ pub(super) fn beside_words(
             around.is_person = true;
         }
         // The settlers of Shirahama knew him: not Shirahama did.
-        let is_led_to = before.is_some_and(|word| words::weight_before(&word.folded) > 0);
+        let is_led_to = before.is_some_and(|word| {
+            words::weight_before(&word.folded) > 0 && !matches!(&*word.folded, "and" | "or" | "и")
+        });
         if let Some(word) = after
             && is_beside(text, span.end, word.span.start)
             && (word.is_capital && !words::is_adjective_of_place(&word.folded)
@@ -236,7 +242,8 @@ pub(super) fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
 
 /// Whether the word before a name is a given name or one behind a title, or stands before the *de* of a noble name: Leonid
 /// Smirnykh, airman Gastello, Fleuriot de Langle.
-fn is_first_of_person(text: &str, word: &Beside, start: usize, script: Script) -> bool {
+fn is_first_of_person(text: &str, word: &Beside, start: usize, entry: &Entry) -> bool {
+    let script = entry.script;
     let outer = || terms::word_before(text, word.span.start, script);
     let is_plain = |word: &Beside| {
         word.is_capital
@@ -244,9 +251,10 @@ fn is_first_of_person(text: &str, word: &Beside, start: usize, script: Script) -
             && !terms::is_term(&word.folded, script)
     };
     if script == Script::Latin && !word.is_capital && matches!(&*word.folded, "de" | "du" | "van") {
-        return outer().is_some_and(|outer| {
-            is_plain(&outer) && !outer.has_stop && !starts_sentence(&text[..outer.span.start])
-        });
+        return entry.is_common
+            && outer().is_some_and(|outer| {
+                is_plain(&outer) && !outer.has_stop && !starts_sentence(&text[..outer.span.start])
+            });
     }
     is_plain(word)
         && is_beside(text, word.span.end, start)
@@ -283,13 +291,28 @@ fn is_explained(text: &str, end: usize, script: Script) -> bool {
         Script::Cyrillic => {}
         _ => return false,
     }
-    words
-        .take(LONGEST_EXPLANATION)
-        .take_while(|word| word.starts_with(char::is_lowercase))
-        .any(|word| {
-            let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
-            letters.chars().count() > 2 && terms::is_term(&fold(&letters), script)
-        })
+    let is_end = |word: &&str| {
+        !word.starts_with(char::is_lowercase)
+            || matches!(
+                *word,
+                "of" | "in" | "on" | "at" | "by" | "near" | "that" | "which" | "where" | "with"
+            )
+    };
+    let words: Vec<&str> = words
+        .take(LONGEST_EXPLANATION + 1)
+        .take_while(|word| !is_end(word))
+        .collect();
+    let noun = |word: &str| {
+        let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.chars().count() > 2 && terms::is_nominative(&fold(&letters), script)
+    };
+    match script {
+        // The last word is the noun: a village teacher is no village.
+        Script::Latin => {
+            words.len() <= LONGEST_EXPLANATION && words.last().is_some_and(|word| noun(word))
+        }
+        _ => words.iter().any(|word| noun(word)),
+    }
 }
 
 /// Within so many words of an apposition its noun stands.
@@ -315,12 +338,14 @@ fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> 
 
 /// Whether the words before the name say that a person or a thing is called so, or something is called after a person: a
 /// colleague named Chitose, named after Langle, в честь Невельского.
-fn is_naming_person(text: &str, word: &Beside, script: Script) -> bool {
-    let outer = || terms::word_before(text, word.span.start, script);
-    match (script, &*word.folded) {
+fn is_naming_person(text: &str, word: &Beside, entry: &Entry) -> bool {
+    let outer = || terms::word_before(text, word.span.start, entry.script);
+    match (entry.script, &*word.folded) {
         (Script::Latin, "named" | "called") => outer().is_some_and(|outer| {
             persons::is_person(&outer.folded) || persons::is_title(&outer.folded)
         }),
+        // In memory of Karafuto, named after Sakhalin.
+        _ if !entry.is_common => false,
         (Script::Latin, "after" | "for") => {
             outer().is_some_and(|outer| matches!(&*outer.folded, "named" | "called"))
         }
@@ -330,6 +355,19 @@ fn is_naming_person(text: &str, word: &Beside, script: Script) -> bool {
         (Script::Cyrillic, "честь" | "память") => true,
         _ => false,
     }
+}
+
+/// Whether the word before a name is the title of whoever bears it: not that of the doctor of Kholmsk, врач Холмска, nor a word in
+/// small letters that is a title elsewhere.
+fn is_title_of(text: &str, span: &Range<usize>, word: &Beside, entry: &Entry) -> bool {
+    let is_word = || !word.is_capital && persons::is_word_too(&word.folded);
+    let is_owner = || {
+        let name = fold_cyrillic(&text[span.clone()]);
+        !entry.is_common
+            && persons::has_place(&word.folded)
+            && entry.names.iter().all(|known| fold_cyrillic(known) != name)
+    };
+    persons::is_title(&word.folded) && !is_word() && !is_owner()
 }
 
 fn starts_sentence(head: &str) -> bool {
@@ -398,6 +436,10 @@ fn starts_given_name(after: &str) -> bool {
     let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
     let given: String = after.chars().take_while(is_katakana).collect();
     GIVEN_NAME.contains(&given.chars().count())
+        && !matches!(
+            &*given,
+            "パルプ" | "ダム" | "ホテル" | "ビル" | "ガス" | "バス"
+        )
         && !japanese::is_katakana_particle(&kana::to_hiragana(&given))
 }
 

@@ -12,38 +12,48 @@ use crate::writing::Script;
 /// Areas and cities elsewhere in Latin letters, as they begin.
 #[rustfmt::skip]
 const LATIN_AREAS: &[&str] = &[
-    "Hokkaid", "Hokkaïd", "Honshu", "Honshū", "Honsh", "Kyushu", "Kyūshū", "Shikoku", "Aomori", "Akita", "Iwate", "Miyagi", "Yamagata", "Fukushima", "Niigata", "Tochigi", "Gunma", "Ibaraki", "Chiba",
+    "Hokkaid", "Hokkaïd", "Honsh", "Kyushu", "Kyūshū", "Shikoku", "Aomori", "Akita", "Iwate", "Miyagi", "Yamagata", "Fukushima", "Niigata", "Tochigi", "Gunma", "Ibaraki", "Chiba",
     "Saitama", "Tokyo", "Tokio", "Tōkyō", "Kanagawa", "Nagano", "Toyama", "Ishikawa", "Fukui", "Gifu", "Shizuoka", "Aichi", "Shiga", "Kyoto", "Kyōto", "Hyogo", "Hyōgo", "Nara", "Wakayama", "Tottori",
     "Shimane", "Okayama", "Hiroshima", "Yamaguchi", "Tokushima", "Kagawa", "Ehime", "Kochi", "Fukuoka", "Nagasaki", "Kumamoto", "Miyazaki", "Kagoshima", "Okinawa", "Sapporo", "Hakodate", "Otaru",
     "Asahikawa", "Kushiro", "Wakkanai", "Korea", "Manchuria", "Manchukuo", "Taiwan", "Formosa", "China", "Siberia", "Kamchatka", "Kamtschatka", "Primor", "Khabarovsk", "Chabarowsk", "Amur", "Transbaikal",
     "Moscow", "Moskau", "Moscou", "Petersburg", "Leningrad", "Kaliningrad", "Rostov", "Ukrain", "Crimea", "Kiev", "Kyiv", "Ural", "Volga", "Wolga", "Donbas", "Donetsk", "Caucasus", "Kaukasus", "Belarus",
-    "Alaska", "California", "Australia", "Africa", "America", "Table Bay", "Cape Town", "Kaapstad", "New York", "Manhattan", "London", "Paris", "Berlin", "Germany", "France", "Poland", "Spain", "England",
+    "Alaska", "California", "Australia", "Africa", "America", "Cape Town", "New York", "London", "Paris", "Berlin", "Germany", "France", "Poland", "Spain", "England",
 ];
 
-/// Whether a word stands between a name and the area that it lies in.
-fn links_to_area(word: &str) -> bool {
-    matches!(
-        word,
-        "in" | "on"
-            | "near"
-            | "outside"
-            | "opposite"
-            | "im"
-            | "bei"
-            | "an"
-            | "am"
-            | "en"
-            | "dans"
-            | "pres"
-            | "près"
-            | "w"
-            | "koło"
-            | "pod"
-            | "te"
-            | "voor"
-            | "aan"
-    )
+/// How the word between a name and an area joins them.
+#[derive(Clone, Copy, PartialEq)]
+enum Link {
+    Within,
+    Beside,
 }
+
+fn link(word: &str) -> Option<Link> {
+    Some(match word {
+        "in" | "on" | "im" | "en" | "dans" | "w" | "te" => Link::Within,
+        "near" | "outside" | "opposite" | "bei" | "près" | "koło" | "pod" | "voor" => {
+            Link::Beside
+        }
+        _ => return None,
+    })
+}
+
+/// Areas that the islands lie beside: Kunashir near Hokkaido is ours.
+const NEIGHBOURS: &[&str] = &[
+    "Hokkaid",
+    "Hokkaïd",
+    "Wakkanai",
+    "Kamchatka",
+    "Kamtschatka",
+    "Amur",
+    "Primor",
+    "Siberia",
+    "Khabarovsk",
+    "Chabarowsk",
+    "Korea",
+];
+
+/// Areas that are the beginnings of words: Ukraine, Ukrainian.
+const STEMS: &[&str] = &["Hokkaid", "Hokkaïd", "Honsh", "Primor", "Ukrain"];
 
 /// Articles and the like between such a word and the area.
 const LATIN_ARTICLES: &[&str] = &[
@@ -84,7 +94,6 @@ const RUSSIAN_STEMS: &[&str] = &[
     "московск",
     "уральск",
     "амурск",
-    "приморск",
     "приамурск",
     "забайкальск",
     "камчатск",
@@ -105,7 +114,7 @@ const JAPANESE_AREAS: &[&str] = &[
     "北海道", "本州", "九州", "四国", "内地", "道内", "道北", "道東", "道南", "道央", "青森", "岩手", "宮城", "秋田", "山形", "福島", "茨城", "栃木", "群馬", "埼玉", "千葉", "東京", "神奈川", "新潟", "富山", "石川", "福井", "山梨", "長野", "岐阜", "静岡",
     "愛知", "三重", "滋賀", "京都", "大阪", "兵庫", "奈良", "和歌山", "鳥取", "島根", "岡山", "広島", "山口", "徳島", "香川", "愛媛", "高知", "福岡", "佐賀", "長崎", "熊本", "大分", "宮崎", "鹿児島", "沖縄", "札幌", "函館",
     "小樽", "旭川", "室蘭", "釧路", "帯広", "北見", "網走", "稚内", "紋別", "留萌", "石狩", "空知", "上川", "胆振", "日高", "十勝", "後志", "檜山", "渡島", "積丹", "斜里", "別海", "標津", "増毛", "余市", "岩内", "寿都",
-    "厚岸", "浜中", "奥尻", "利尻", "礼文", "津軽", "南部", "台湾", "朝鮮", "満洲", "満州", "関東州", "秋田県", "沿海州",
+    "厚岸", "浜中", "奥尻", "利尻", "礼文", "津軽", "台湾", "朝鮮", "満洲", "満州", "関東州", "沿海州",
 ];
 
 /// What makes an area of its name.
@@ -174,15 +183,7 @@ const NEAR_AREAS: &[&str] = &[
     "青森",
     "秋田",
 ];
-const NEAR_AREAS_BEFORE: &[&str] = &[
-    "北海道",
-    "青森県",
-    "岩手県",
-    "秋田県",
-    "宮城県",
-    "本州",
-    "内地",
-];
+const NEAR_AREAS_BEFORE: &[&str] = &["北海道", "青森県", "岩手県", "宮城県", "本州", "内地"];
 
 /// Whether a city of Japan proper stands close to a name that may be one there too, or its region right beside.
 pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -> bool {
@@ -206,12 +207,13 @@ pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -
         || names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
 }
 
-/// Whether the text around the name says that it lies elsewhere.
-pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script) -> bool {
+/// Whether the text around the name says that it lies elsewhere. Weaker signs count for a name that means other things too
+/// (`is_common`).
+pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script, is_common: bool) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
     match script {
-        Script::Latin => lies_in_latin(after) || has_possessive(before),
-        Script::Cyrillic => lies_in_russian(after) || has_adjective(before),
+        Script::Latin => lies_in_latin(after) || is_common && has_possessive(before),
+        Script::Cyrillic => lies_in_russian(after, is_common) || has_adjective(before),
         Script::Han => lies_in_japanese(before) || is_glossed(after),
         _ => false,
     }
@@ -219,23 +221,31 @@ pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script) -> boo
 
 /// Near Moscow, in the Urals, (Tochigi).
 fn lies_in_latin(after: &str) -> bool {
-    let is_area = |text: &str| LATIN_AREAS.iter().any(|area| text.starts_with(area));
     if let Some(inner) = after.strip_prefix(" (") {
         let (inner, _) = inner.split_once(')').unwrap_or_default();
-        return !inner.contains(' ') && is_area(inner);
+        return !inner.contains(' ') && latin_area(inner).is_some();
     }
-    let Some((link, mut rest)) = first_word(after) else {
+    let Some((word, mut rest)) = first_word(after) else {
         return false;
     };
-    if !links_to_area(link) {
+    let Some(link) = link(word) else {
         return false;
-    }
+    };
     while let Some((word, behind)) = first_word(rest)
         && LATIN_ARTICLES.contains(&word)
     {
         rest = behind;
     }
-    is_area(rest.trim_start_matches(' '))
+    latin_area(rest.trim_start_matches(' '))
+        .is_some_and(|area| link == Link::Within || !NEIGHBOURS.contains(&area))
+}
+
+/// The area that `text` begins with.
+fn latin_area(text: &str) -> Option<&'static str> {
+    LATIN_AREAS.iter().copied().find(|area| {
+        text.strip_prefix(area)
+            .is_some_and(|rest| STEMS.contains(area) || !rest.starts_with(char::is_alphabetic))
+    })
 }
 
 /// The word that `text` begins with behind one space, and what follows it.
@@ -262,19 +272,22 @@ fn has_possessive(before: &str) -> bool {
         return false;
     };
     let area = area.rsplit(|c: char| !c.is_alphabetic()).next();
-    area.is_some_and(|area| LATIN_AREAS.iter().any(|known| area.starts_with(known)))
+    area.is_some_and(|area| latin_area(area).is_some())
 }
 
 /// Синегорск Ростовской области, Лермонтовка в Хабаровском крае, Павловка под Киевом.
-fn lies_in_russian(after: &str) -> bool {
+fn lies_in_russian(after: &str, is_common: bool) -> bool {
     let after = after.strip_prefix(" же").unwrap_or(after);
     let after = after.strip_prefix(',').unwrap_or(after);
     let Some((first, rest)) = first_word(after) else {
         return false;
     };
     let is_area = |adjective: &str, rest: &str| {
+        // Sakhalin was a part of the Приморская область until 1909, of the Хабаровский край until 1947.
+        let was_ours = ["Приморск", "Хабаровск", "Дальневосточн"];
         let is_ours = ["Сахалин", "Курил", "Карафут", "Южно"]
             .iter()
+            .chain(was_ours.iter().filter(|_| !is_common))
             .any(|ours| adjective.starts_with(ours));
         let is_noun = |noun: &str| {
             ["област", "кра", "губерни", "республик"]
@@ -311,10 +324,7 @@ fn lies_in_japanese(before: &str) -> bool {
         Some(head) => (head, true),
         None => (before, false),
     };
-    let ends_in_area = |text: &str| {
-        // A longer word may end like an area: 東京都 does not end in 京都.
-        JAPANESE_AREAS.iter().any(|area| text.ends_with(area))
-    };
+    let ends_in_area = |text: &str| JAPANESE_AREAS.iter().any(|area| text.ends_with(area));
     let by_suffix = JAPANESE_SUFFIXES
         .iter()
         .filter_map(|suffix| head.strip_suffix(suffix))
@@ -341,7 +351,7 @@ mod tests {
 
     fn is_elsewhere(text: &str, name: &str, script: Script) -> bool {
         let start = text.find(name).expect("the name is in the text");
-        is_said_of(text, &(start..start + name.len()), script)
+        is_said_of(text, &(start..start + name.len()), script, true)
     }
 
     #[test]
@@ -378,6 +388,8 @@ mod tests {
         }
         for (text, name, script) in [
             ("from Otomari to Hokkaido", "Otomari", Script::Latin),
+            ("Kunashir near Hokkaido", "Kunashir", Script::Latin),
+            ("Maoka in American reports", "Maoka", Script::Latin),
             (
                 "Toyohara (now Yuzhno-Sakhalinsk)",
                 "Toyohara",

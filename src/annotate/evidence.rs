@@ -185,7 +185,16 @@ impl<'g> Annotator<'g> {
             return None;
         }
         let mut direct = term + around.points;
-        if elsewhere::is_said_of(text, &span, entry.script) {
+        // 東京の樺太協会 tells of 樺太.
+        let is_wide = || {
+            decision
+                .places
+                .first()
+                .is_some_and(|place| is_wide(place.kind()))
+        };
+        if elsewhere::is_said_of(text, &span, entry.script, entry.is_common)
+            && !(entry.script == Script::Han && is_wide())
+        {
             direct += ELSEWHERE;
         } else if term == 0
             && entry.is_common

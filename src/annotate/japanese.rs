@@ -2,6 +2,8 @@
 //!
 //! The tables were drawn up by hand, as those of [`words`](super::words) were.
 
+use crate::writing::Script;
+
 /// What follows a family name in Japanese; also a ship's name.
 const JAPANESE_TITLES: &[&str] = &[
     "さん",
@@ -76,6 +78,18 @@ const JAPANESE_TITLES: &[&str] = &[
     "の銅像",
     "の胸像",
     "と名乗",
+];
+
+/// Titles, and the characters behind them that make words of their own: 医師会, 丸太, 鳥瞰図.
+const OTHER_WORDS: &[(&str, &[char])] = &[
+    ("丸", &['太', '木', '山', '石']),
+    ("医師", &['会']),
+    ("校長", &['会']),
+    ("巡査", &['派', '駐', '部']),
+    ("技師", &['会']),
+    ("鳥", &['瞰', '類', '獣', '居']),
+    ("犬", &['吠', '飼']),
+    ("屋", &['根', '敷', '外', '内']),
 ];
 
 /// The particles and words after a name that say where, whence or whither, or what is there.
@@ -165,7 +179,6 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の灯台",
     "の飛行場",
     "の収容所",
-    "の線から",
     "の陣地",
     "の高地",
     "の沢",
@@ -292,16 +305,14 @@ const FIRMS: &[&str] = &[
     "汽船",
     "銀行",
     "水産株式",
-    "拓殖",
+    "石油会社",
+    "石油株式",
+    "拓殖会社",
+    "拓殖株式",
+    "拓殖銀行",
     "人造石油",
-    "石油",
     "鉄道株式",
     "鉄道会社",
-    "鉄道の手",
-    "東線",
-    "西線",
-    "東海岸線",
-    "西海岸線",
 ];
 
 /// Whether what follows makes a name that of a firm.
@@ -309,7 +320,7 @@ pub(super) fn is_firm(after: &str) -> bool {
     // A school or a district of industry is where it is called after.
     let is_industry = after
         .strip_prefix("工業")
-        .is_some_and(|rest| !rest.starts_with(['学', '學', '地', '試', '都']));
+        .is_some_and(|rest| !rest.starts_with(['学', '學', '高', '地', '試', '都']));
     is_industry || FIRMS.iter().any(|firm| after.starts_with(firm))
 }
 
@@ -333,7 +344,12 @@ const AFTER_KANJI_NAME: &[&str] = &[
 
 /// Whether `after`, the text behind a name, begins with what follows a family name.
 pub(super) fn is_japanese_title(after: &str) -> bool {
-    JAPANESE_TITLES.iter().any(|title| after.starts_with(title))
+    JAPANESE_TITLES.iter().any(|title| {
+        after.strip_prefix(title).is_some_and(|rest| {
+            let other_words = OTHER_WORDS.iter().find(|(known, _)| known == title);
+            other_words.is_none_or(|(_, next)| !rest.starts_with(*next))
+        })
+    })
 }
 
 /// Whether what follows says that the name is where something is, or whence or whither it goes.
@@ -363,10 +379,14 @@ pub(super) fn stands_before_kanji_name(c: char) -> bool {
 /// Whether the text before a kanji name ends in a direction that belongs to it: 西富内, not 以西富内.
 pub(super) fn ends_in_direction(before: &str) -> bool {
     let mut last = before.chars().rev();
-    last.next().is_some_and(|c| DIRECTIONS.contains(c))
-        && !last
-            .next()
-            .is_some_and(|c| c == '以' || DIRECTIONS.contains(c))
+    let Some(direction) = last.next().filter(|&c| DIRECTIONS.contains(c)) else {
+        return false;
+    };
+    last.next().is_none_or(|c| match direction {
+        // 占領下, 便宜上: on and under.
+        '上' | '下' => Script::of_char(c) != Script::Han,
+        _ => c != '以' && !DIRECTIONS.contains(c),
+    })
 }
 
 /// Whether what follows a kanji name is a word of its own.

@@ -88,17 +88,21 @@ use settle::{Memory, Site};
 /// | for a family name or a word, an apposition that tells what it is: Krenitsyn, the finest *peak* | 2 |
 /// | に, で, へ, から, まで behind it | 1 |
 /// | 大字, 字 before it | 2 |
+/// | a river with an English article and no term; the last field of a register; the head of an entry with a figure | 1 |
 /// | it stands in a list, table or pair (*now, ныне*) with another place, or in kanji right behind its village, town or district | 2 |
 /// | another name of the same place beside it: Отани — Сокол | 2 |
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
-/// | a title or a given name before it or さん, 大佐, 丸, 新聞, *family* behind it; *& Co*, *Coal Company* | −4, −8 |
+/// | a title or a given name before it, さん, 大佐, 丸, 新聞, *Maru* behind it; of a family name also *family*, *de*, *in memory of* | −4 |
+/// | the name of a firm: *& Co*, *Coal Company*, 汽船 | −8, −4 |
+/// | 東, 西, 上 and the like right before a name in kanji: another village | −3 |
 /// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
 /// | a city of Japan proper beside a name that is one there too (*from Osaka to Tokyo*), 北海道の before it | −2 |
 /// | an area elsewhere that it is said to lie in: *near Moscow*, 栃木の, Ростовской области | −8 |
 ///
-/// Well known is what four sources tell of, and every town and island. For a name that means other things too, what stands elsewhere
-/// in the text adds only to what stands beside the name. The weights were chosen on the passages in `tests/data/`.
+/// Names that are common nouns or firms (中央, 温泉, *Oji*) never count without a generic term. Well known is what four sources tell
+/// of, and every town and island. For a name that means other things too, what stands elsewhere in the text adds only to what
+/// stands beside the name. The weights were chosen on the passages in `tests/data/`.
 ///
 /// # Which place it is
 ///

@@ -313,18 +313,18 @@ const KATAKANA_GIVEN_NAMES: &[&str] = &[
     "ペトル", "ボリス", "マクシム", "ミハイル", "ヤコフ", "ユーリ", "ユーリー", "ヨシフ", "リムスキー", "レオニード", "レフ",
 ];
 
-/// Words, folded, behind a name that make it a family's, a ship's or a street's.
+/// Words, folded, behind a family name that make it a family's or a street's.
 static FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "avenue award bank brothers clan families family household maru prize sisters soy street theater theatre мару сан",
+        "avenue award brothers clan families family household prize sisters street theater theatre сан",
     )
 });
 
 /// What people do, folded: behind a name that is a family name too it tells a person.
 static DEEDS: Words = LazyLock::new(|| {
     words(
-        "answered asked died explained herself himself knew laughed married nodded recalled recalls remembered replied said says \
-    shouted smiled spoke thought told writes wrote видел видела вспоминал вспоминала вспомнил говорил говорила доложил жил \
+        "agreed answered apologised asked died explained herself himself knew laughed married nodded promised recalled recalls refused remembered replied said says \
+    shouted signed smiled spoke thanked thought told writes wrote видел видела вспоминал вспоминала вспомнил говорил говорила доложил жил \
     жила знал знала молчал молчала написал написала ответил ответила писал писала побывал посетил приехал приехала прожил \
     рассказал рассказала рассказывал родилась родился сказал сказала служил смеялся спросил спросила улыбнулась улыбнулся \
     умер",
@@ -386,6 +386,34 @@ pub(super) fn is_title(word: &str) -> bool {
     LATIN_TITLES.contains(word) || RUSSIAN_TITLES.contains(word) || is_plural_title(word)
 }
 
+/// Whether the folded Russian title is that of somebody, or a paper, of the place that the genitive behind it names: врач Холмска.
+pub(super) fn has_place(title: &str) -> bool {
+    const TITLES: &[&str] = &[
+        "учител",
+        "врач",
+        "писател",
+        "поэт",
+        "художник",
+        "историк",
+        "чиновник",
+        "купец",
+        "купц",
+        "промышленник",
+        "священник",
+        "газет",
+        "журнал",
+    ];
+    TITLES.iter().any(|stem| title.starts_with(stem))
+}
+
+/// Whether the folded title is a common word in small letters: a major port, in general.
+pub(super) fn is_word_too(title: &str) -> bool {
+    matches!(
+        title,
+        "major" | "general" | "private" | "count" | "author" | "ship" | "m"
+    )
+}
+
 /// Whether the folded word is a given name.
 pub(super) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)
@@ -398,7 +426,12 @@ pub(super) fn ends_in_given_name(before: &str) -> bool {
         .is_some_and(|head| KATAKANA_GIVEN_NAMES.iter().any(|name| head.ends_with(name)))
 }
 
-/// Whether the folded word behind a name makes it that of a family, a ship or a street.
+/// Whether the folded word behind a name makes it that of a ship.
+pub(super) fn is_maru(word: &str) -> bool {
+    matches!(word, "maru" | "мару")
+}
+
+/// Whether the folded word behind a name makes it that of a family or a street, if it is a family name.
 pub(super) fn is_follower(word: &str) -> bool {
     FOLLOWERS.contains(word)
 }
@@ -437,25 +470,21 @@ pub(super) fn is_firm(after: &str) -> bool {
         "et Cie",
         "u. Co",
         "Airlines",
+        "Bank",
         "Bros",
         "Energy",
-        "Oil",
-        "Company",
-        "Coal Co",
-        "Shipping",
-        "Steamship",
+        "Shipping Co",
+        "Steamship Co",
     ];
-    const TRADES: &[&str] = &["Coal ", "Fishery ", "Mining ", "Paper ", "Pulp "];
+    const TRADES: &[&str] = &["Coal ", "Fishery ", "Mining ", "Oil ", "Paper ", "Pulp "];
     let Some(next) = after.strip_prefix(' ') else {
         return false;
     };
-    // Few words begin so.
-    if !next.starts_with([
-        '&', 'a', 'b', 'e', 'u', 'A', 'B', 'C', 'E', 'F', 'M', 'O', 'P', 'S',
-    ]) {
-        return false;
-    }
+    let begins = |text: &str, word: &str| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
     let trade = TRADES.iter().find_map(|trade| next.strip_prefix(trade));
-    let is_one = |next: &str| FIRMS.iter().any(|firm| next.starts_with(firm));
-    is_one(next) || trade.is_some_and(is_one)
+    FIRMS.iter().any(|firm| begins(next, firm))
+        || trade.is_some_and(|next| begins(next, "Co") || begins(next, "Company"))
 }

@@ -271,6 +271,15 @@ pub(super) fn is_term(folded: &str, script: Script) -> bool {
     }
 }
 
+/// Whether the folded word is a generic term in the nominative.
+pub(super) fn is_nominative(folded: &str, script: Script) -> bool {
+    match script {
+        Script::Latin => LATIN.get(folded).is_some_and(|word| !word.is_plural),
+        Script::Cyrillic => CYRILLIC.get(folded).is_some_and(|word| word.text == folded),
+        _ => false,
+    }
+}
+
 /// Whether a character is a letter of `script` or a mark on one: О́стров.
 fn is_of_word(c: char, script: Script) -> bool {
     Script::of_char(c) == script || is_mark(c)

@@ -18,7 +18,7 @@ const BESIDE: usize = 24;
 pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut [Found<'_>]) {
     let needed = annotator.options.evidence;
     share_titles(text, found);
-    join_lists(text, found);
+    join_lists(text, found, needed);
     if found.iter().all(|found| found.points >= needed) {
         return;
     }
@@ -28,7 +28,7 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
         let sure: Vec<bool> = found.iter().map(|found| found.points >= needed).collect();
         for at in 0..found.len() {
             if !sure[at] && !found[at].is_person {
-                found[at].points = alone[at] + points_of_others(text, found, &sure, at);
+                found[at].points = alone[at] + points_of_others(annotator, text, found, &sure, at);
             }
         }
         if found
@@ -77,7 +77,10 @@ fn share_titles(text: &str, found: &mut [Found<'_>]) {
 const LEAST_LISTED: usize = 3;
 
 /// Adds to the names of lists of three or more that lie near one another, each of which may mean something else: 草野、小沼、富岡.
-fn join_lists(text: &str, found: &mut [Found<'_>]) {
+/// Of four where the passage names no place for sure: three family names may sign a letter.
+fn join_lists(text: &str, found: &mut [Found<'_>], needed: i32) {
+    let has_sure = found.iter().any(|found| found.points >= needed);
+    let least = LEAST_LISTED + usize::from(!has_sure);
     let mut from = 0;
     while from < found.len() {
         let goes_on = |at: usize| {
@@ -93,7 +96,7 @@ fn join_lists(text: &str, found: &mut [Found<'_>]) {
         let to = (from + 1..found.len())
             .find(|&at| !goes_on(at))
             .unwrap_or(found.len());
-        if to - from >= LEAST_LISTED && !found[from].is_person {
+        if to - from >= least && !found[from].is_person {
             for found in &mut found[from..to] {
                 if found.is_common && found.direct >= 0 {
                     found.points += LISTED;
@@ -106,7 +109,13 @@ fn join_lists(text: &str, found: &mut [Found<'_>]) {
 }
 
 /// What the other names of the passage say for that at `at`.
-fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -> i32 {
+fn points_of_others(
+    annotator: &Annotator<'_>,
+    text: &str,
+    found: &[Found<'_>],
+    sure: &[bool],
+    at: usize,
+) -> i32 {
     let this = &found[at];
     let is_listed = |a: usize, b: usize| {
         let between = &text[found[a].span.end..found[b].span.start];
@@ -157,7 +166,9 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
         || next_sure.is_some_and(|next| is_listed(at, next));
     let mut points = if listed { LISTED } else { 0 };
     // The old name and the new: Отани — Сокол.
-    if (0..found.len()).any(|other| is_other_name(found, other, at)) {
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let mut beside = beside.filter_map(|other| found.get(other));
+    if beside.any(|other| is_other_name(annotator, this, other)) {
         points += SAME_PLACE;
     }
     // What stands elsewhere adds only to what stands beside a name that means other things too.
@@ -190,9 +201,8 @@ fn points_of_others(text: &str, found: &[Found<'_>], sure: &[bool], at: usize) -
     points + i32::from(lies_near)
 }
 
-/// Whether two names that stand close together are names of one place.
-fn is_other_name(found: &[Found<'_>], a: usize, b: usize) -> bool {
-    let (this, other) = (&found[a], &found[b]);
+/// Whether two names that stand close together are different names of one place: Отани — Сокол, not Чехов и Чехова.
+fn is_other_name(annotator: &Annotator<'_>, this: &Found<'_>, other: &Found<'_>) -> bool {
     let gap = other
         .span
         .start
@@ -202,9 +212,11 @@ fn is_other_name(found: &[Found<'_>], a: usize, b: usize) -> bool {
         let mut places = this.decision.places.iter();
         places.any(|place| other.decision.places.contains(place))
     };
-    a.abs_diff(b) == 1
-        && gap <= BESIDE
-        && this.entry != other.entry
-        && !this.is_person
-        && shares_place()
+    let shares_name = || {
+        let names = |found: &Found<'_>| annotator.lexicon.entries.get(found.entry as usize);
+        names(this)
+            .zip(names(other))
+            .is_none_or(|(a, b)| a.names.iter().any(|name| b.names.contains(name)))
+    };
+    gap <= BESIDE && !this.is_person && shares_place() && !shares_name()
 }

@@ -76,8 +76,8 @@ impl<T> Memory<T> {
             return None;
         }
         let entry = self.old.remove(&hash)?;
-        let (_, value) = self.young.entry(hash).or_insert(entry);
-        Some(with(value))
+        self.young.insert(hash, entry);
+        self.young.get_mut(&hash).map(|(_, value)| with(value))
     }
 
     /// Keeps `value`; what is forgotten for it goes to `forget`.
