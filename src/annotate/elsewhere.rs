@@ -16,7 +16,7 @@ const LATIN_AREAS: &[&str] = &[
     "Saitama", "Tokyo", "Tokio", "Tōkyō", "Kanagawa", "Nagano", "Toyama", "Ishikawa", "Fukui", "Gifu", "Shizuoka", "Aichi", "Shiga", "Kyoto", "Kyōto", "Hyogo", "Hyōgo", "Nara", "Wakayama", "Tottori",
     "Shimane", "Okayama", "Hiroshima", "Yamaguchi", "Tokushima", "Kagawa", "Ehime", "Kochi", "Fukuoka", "Nagasaki", "Kumamoto", "Miyazaki", "Kagoshima", "Okinawa", "Sapporo", "Hakodate", "Otaru",
     "Asahikawa", "Kushiro", "Wakkanai", "Korea", "Manchuria", "Manchukuo", "Taiwan", "Formosa", "China", "Siberia", "Kamchatka", "Kamtschatka", "Primor", "Khabarovsk", "Chabarowsk", "Amur", "Transbaikal",
-    "Moscow", "Moskau", "Moscou", "Petersburg", "Leningrad", "Kaliningrad", "Rostov", "Ukrain", "Crimea", "Kiev", "Kyiv", "Ural", "Volga", "Wolga", "Donbas", "Donetsk", "Caucasus", "Kaukasus", "Belarus",
+    "Moscow", "Moskau", "Moscou", "Petersburg", "Leningrad", "Kaliningrad", "Rostov", "Ukrain", "Crimea", "Kiev", "Kyiv", "Ural", "Urals", "Volga", "Wolga", "Donbas", "Donetsk", "Caucasus", "Kaukasus", "Belarus",
     "Alaska", "California", "Australia", "Africa", "America", "Cape Town", "New York", "London", "Paris", "Berlin", "Germany", "France", "Poland", "Spain", "England",
 ];
 
