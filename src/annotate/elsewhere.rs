@@ -170,20 +170,8 @@ const FAR_CITIES: &[&str] = &[
     "福岡",
 ];
 
-/// Areas of Japan proper that stand beside a name without a word between: Chitose, Hokkaido; 北海道千歳.
-const NEAR_AREAS: &[&str] = &[
-    "Hokkaid",
-    "Honshu",
-    "Hokkaïd",
-    "Aomori",
-    "Akita",
-    "Хоккайдо",
-    "Хонсю",
-    "北海道",
-    "青森",
-    "秋田",
-];
-const NEAR_AREAS_BEFORE: &[&str] = &["北海道", "青森県", "岩手県", "宮城県", "本州", "内地"];
+/// Areas of Japan proper in Cyrillic letters.
+const RUSSIAN_AREAS: &[&str] = &["Хоккайдо", "Хонсю"];
 
 /// Whether a city of Japan proper stands close to a name that may be one there too, or its region right beside.
 pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -> bool {
@@ -201,8 +189,14 @@ pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -
         .find_map(|word| beside.strip_prefix(word))
         .unwrap_or(beside);
     let head = before.strip_suffix('の').unwrap_or(before);
-    NEAR_AREAS_BEFORE.iter().any(|area| head.ends_with(area))
-        || NEAR_AREAS.iter().any(|area| beside.starts_with(area))
+    let head = head.strip_suffix('県').unwrap_or(head);
+    let is_area_beside = || {
+        let mut areas = JAPANESE_AREAS.iter().chain(RUSSIAN_AREAS);
+        let is_land = |area: &str| area == "Hokkaid" || !NEIGHBOURS.contains(&area);
+        areas.any(|area| beside.starts_with(area)) || latin_area(beside).is_some_and(is_land)
+    };
+    JAPANESE_AREAS.iter().any(|area| head.ends_with(area))
+        || is_area_beside()
         || names_far_city(&before[start.map_or(0, |(at, _)| at)..])
         || names_far_city(&after[..end.map_or(after.len(), |(at, _)| at)])
 }
