@@ -327,7 +327,7 @@ impl IndexWriter<'_> {
                     self.keys.add(KeySet::MayBeRead, &key, spelling);
                 }
             }
-            for (rule, text) in spelling::made_from(text, name.lang()) {
+            for (rule, text) in spelling::made_from(text, name.lang(), main) {
                 self.add(place, at, &text, Some(rule), flags_of(&text));
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     record::Language,
-    writing::{Script, cyrillic, kana::Romanisation},
+    writing::{Script, boundary, cyrillic, kana::Romanisation},
 };
 
 /// The rule that made a spelling.
@@ -54,7 +54,13 @@ impl std::fmt::Display for SpellingRule {
 }
 
 /// The spellings that rules make of `text`, a name tagged `language`; each once, the best known rule first.
-pub(crate) fn made_from(text: &str, language: Language) -> Vec<(SpellingRule, String)> {
+///
+/// `kanji`, what a name in kana reads, tells where two vowels are no long one: Isoura, not Isōra, for 磯浦.
+pub(crate) fn made_from(
+    text: &str,
+    language: Language,
+    kanji: Option<&str>,
+) -> Vec<(SpellingRule, String)> {
     let mut made: Vec<(SpellingRule, String)> = Vec::new();
     let mut add = |rule, spelling: Option<String>| {
         if let Some(spelling) = spelling
@@ -65,12 +71,14 @@ pub(crate) fn made_from(text: &str, language: Language) -> Vec<(SpellingRule, St
     };
     match Script::of(text) {
         Script::Kana if language.primary() == "ja" => {
-            add(SpellingRule::Hepburn, Romanisation::Hepburn.of(text));
-            add(
-                SpellingRule::KunreiShiki,
-                Romanisation::KunreiShiki.of(text),
-            );
-            add(SpellingRule::NihonShiki, Romanisation::NihonShiki.of(text));
+            let parts = parts(text, kanji);
+            for (rule, romanisation) in [
+                (SpellingRule::Hepburn, Romanisation::Hepburn),
+                (SpellingRule::KunreiShiki, Romanisation::KunreiShiki),
+                (SpellingRule::NihonShiki, Romanisation::NihonShiki),
+            ] {
+                add(rule, romanisation.of_parts(&parts));
+            }
             add(SpellingRule::Polivanov, cyrillic::polivanov(text));
         }
         Script::Cyrillic if language == Language::RUSSIAN => {
@@ -81,9 +89,14 @@ pub(crate) fn made_from(text: &str, language: Language) -> Vec<(SpellingRule, St
     made
 }
 
-/// `kana` in modified Hepburn.
-pub(crate) fn hepburn(kana: &str) -> Option<String> {
-    Romanisation::Hepburn.of(kana)
+/// `kana` in modified Hepburn; `kanji` as for [`made_from`].
+pub(crate) fn hepburn(kana: &str, kanji: Option<&str>) -> Option<String> {
+    Romanisation::Hepburn.of_parts(&parts(kana, kanji))
+}
+
+fn parts<'k>(kana: &'k str, kanji: Option<&str>) -> [&'k str; 2] {
+    let met = kanji.and_then(|kanji| boundary::meeting(kana, kanji));
+    met.map_or([kana, ""], Into::into)
 }
 
 /// Russian `text` by BGN/PCGN 1947.

@@ -239,10 +239,10 @@ impl<'g> Place<'g> {
     }
 
     /// The Japanese name in Latin letters: the reading in modified Hepburn, or an attested spelling where no reading is
-    /// known.
+    /// known. Vowels that only meet between two characters get no macron: *Isoura* for 磯浦, いそうら.
     pub fn romaji(self) -> Option<Cow<'g, str>> {
         self.kana()
-            .and_then(spelling::hepburn)
+            .and_then(|kana| spelling::hepburn(kana, self.kanji()))
             .map(Cow::Owned)
             .or_else(|| {
                 let attested = self.japanese(Language::JAPANESE_LATIN)?;

@@ -184,7 +184,7 @@ pub(super) fn spellings(name: Name<'_>) -> Vec<String> {
     let text = name.text();
     let mut all = vec![text.to_owned()];
     all.extend(
-        spelling::made_from(text, name.language())
+        spelling::made_from(text, name.language(), None)
             .into_iter()
             .map(|(_, text)| text),
     );

@@ -138,7 +138,14 @@ impl Romanisation {
     /// Long o and u get a macron in Hepburn and a circumflex in the two others; long a, e and i are written out, as is
     /// the custom for Japanese words.
     pub(crate) fn of(self, kana: &str) -> Option<String> {
-        let plain = self.without_long_vowels(kana)?;
+        self.of_parts(&[kana])
+    }
+
+    /// Like [`Romanisation::of`]; the vowels of two `parts` make no long one.
+    pub(crate) fn of_parts(self, parts: &[&str]) -> Option<String> {
+        const JOINT: &str = "|";
+        let latin = parts.iter().map(|part| self.without_long_vowels(part));
+        let plain = latin.collect::<Option<Vec<String>>>()?.join(JOINT);
         let (long_o, long_u) = match self {
             Romanisation::Hepburn => ("ō", "ū"),
             Romanisation::KunreiShiki | Romanisation::NihonShiki => ("ô", "û"),
@@ -146,7 +153,8 @@ impl Romanisation {
         let marked = plain
             .replace("ou", long_o)
             .replace("oo", long_o)
-            .replace("uu", long_u);
+            .replace("uu", long_u)
+            .replace(JOINT, "");
         let mut letters = marked.chars();
         let first = letters.next()?;
         Some(first.to_uppercase().chain(letters).collect())
