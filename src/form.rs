@@ -181,6 +181,9 @@ const COUNTRIES: &[&str] = &[
 /// Parts around a hyphen are an area and a name from this many bytes on.
 const SHORTEST_HYPHENATED: usize = 4;
 
+/// More parts of a query than a name and its areas have are not read.
+const MOST_PARTS: usize = 4;
+
 /// An area and the name of a place in it.
 type Pair<'q> = (Cow<'q, str>, Cow<'q, str>);
 
@@ -195,17 +198,14 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     if !text.contains(|c: char| c == '-' || c.is_whitespace() || SEPARATORS.contains(&c)) {
         return Vec::new();
     }
-    let parts: SmallVec<[&str; 4]> = text
-        .split(SEPARATORS)
-        .map(|part| {
-            part.trim()
-                .trim_start_matches("now ")
-                .trim_start_matches("ныне ")
-                .trim()
-        })
-        .filter(|part| !part.is_empty() && !COUNTRIES.contains(&fold(part).as_str()))
-        .take(4)
-        .collect();
+    let mut parts: SmallVec<[&str; 4]> = SmallVec::new();
+    for part in text.split(SEPARATORS) {
+        let part = without_time(part.trim());
+        let is_country = COUNTRIES.contains(&fold(part).as_str());
+        if !part.is_empty() && !is_country && parts.len() < MOST_PARTS {
+            parts.push(part);
+        }
+    }
     fn pair<'q>(area: &'q str, name: &'q str) -> Pair<'q> {
         (Cow::Borrowed(area), Cow::Borrowed(name))
     }
@@ -220,13 +220,11 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
                 .split_once('-')
                 .filter(|_| first.is_none())
                 .filter(|(area, name)| area.len().min(name.len()) >= SHORTEST_HYPHENATED);
-            first
-                .map(|(area, name)| pair(area, name.trim()))
-                .into_iter()
-                .chain(last.map(|(name, area)| pair(area, name.trim())))
-                .chain(hyphenated.map(|(area, name)| pair(area, name)))
-                .chain((part != text).then(|| pair("", part)))
-                .collect()
+            let last = last.map(|(name, area)| (area, name));
+            let whole = (part != text).then_some(("", part));
+            let ways = [first, last, hyphenated, inmost_of_words(part), whole];
+            let pairs = ways.into_iter().flatten();
+            pairs.map(|(area, name)| pair(area, name.trim())).collect()
         }
         // Hirochi, Maoka-gun, Karafuto; Karafuto, Maoka-gun, Hirochi.
         &[first, second, ..] => {
@@ -236,6 +234,47 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
             vec![pair(second, first), pair(before, last)]
         }
     }
+}
+
+/// The last two parts of a romanised address without commas, area and name: Karafuto-cho Maoka-gun Maoka-machi, or the
+/// other way round. All parts but the widest end in a term.
+fn inmost_of_words(text: &str) -> Option<(&str, &str)> {
+    const TERMS: &[&str] = &[
+        "gun", "shi", "cho", "chō", "machi", "mura", "son", "aza", "oaza",
+    ];
+    let has_term = |word: &str| {
+        let term = word.rsplit_once('-').map_or("", |(_, term)| term);
+        TERMS.iter().any(|known| known.eq_ignore_ascii_case(term))
+    };
+    let words: SmallVec<[&str; 4]> = text.split_whitespace().collect();
+    let bare = words.iter().filter(|word| !has_term(word)).count();
+    if words.len() < 3 || bare > 1 {
+        return None;
+    }
+    let (first, last) = (words[0], words[words.len() - 1]);
+    Some(match has_term(last) {
+        true => (words[words.len() - 2], last),
+        false => (words[1], first),
+    })
+}
+
+/// What stands before another name of a place to say when it is used.
+#[rustfmt::skip]
+const TIMES: &[&str] = &[
+    "now ", "today ", "present-day ", "formerly ", "former ", "ныне ", "сейчас ", "бывший ", "бывшее ", "бывш.", "быв.",
+    "現在の", "現在", "現", "旧称", "旧名", "旧", "今の",
+];
+
+/// `part` without such words: *now Kholmsk*, 現ホルムスク市.
+fn without_time(part: &str) -> &str {
+    let named = |word: &&str| {
+        let (start, name) = part.split_at_checked(word.len())?;
+        start
+            .eq_ignore_ascii_case(word)
+            .then(|| name.trim_start_matches([' ', ':', '：', '・']))
+    };
+    let name = TIMES.iter().find_map(named);
+    name.filter(|name| !name.is_empty()).unwrap_or(part)
 }
 
 /// What addresses begin with.
@@ -370,6 +409,32 @@ mod tests {
                 ("広地村".into(), "字十文字".into()),
             ]
         );
+    }
+
+    #[test]
+    fn a_name_of_another_time_is_bare() {
+        for (text, name) in [
+            ("豊原(現ユジノサハリンスク)", "ユジノサハリンスク"),
+            ("ホルムスク（旧名：真岡）", "真岡"),
+            ("Kholmsk (Formerly Maoka)", "Maoka"),
+            ("Маока, ныне Холмск", "Холмск"),
+        ] {
+            let pairs = hierarchies(text);
+            assert!(pairs.iter().any(|(_, found)| found == name), "{text}");
+        }
+        assert_eq!(without_time("旧"), "旧");
+        assert_eq!(without_time("Nowhere"), "Nowhere");
+    }
+
+    #[test]
+    fn an_address_without_commas_is_read_from_either_end() {
+        let inmost = Some(("Maoka-gun", "Maoka-machi"));
+        assert_eq!(
+            inmost_of_words("Karafuto-chō Maoka-gun Maoka-machi"),
+            inmost
+        );
+        assert_eq!(inmost_of_words("Maoka-machi Maoka-gun Karafuto"), inmost);
+        assert_eq!(inmost_of_words("the road to Maoka-machi"), None);
     }
 
     #[test]

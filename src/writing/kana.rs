@@ -99,6 +99,46 @@ const SYLLABLES: &[(&str, &str, &str, &str)] = &[
     ("ゃ", "ya", "ya", "ya"), ("ゅ", "yu", "yu", "yu"), ("ょ", "yo", "yo", "yo"),
 ];
 
+/// A row of [`SYLLABLES`] as a program holds it, without pointers, which need three times as much room as its letters.
+struct Row {
+    kana: [u8; 6],
+    latin: [[u8; 3]; 3],
+}
+
+static SYLLABLE_ROWS: [Row; SYLLABLES.len()] = {
+    const EMPTY: Row = Row {
+        kana: [0; 6],
+        latin: [[0; 3]; 3],
+    };
+    let mut rows = [EMPTY; SYLLABLES.len()];
+    let mut at = 0;
+    while at < SYLLABLES.len() {
+        let (kana, hepburn, kunrei, nihon) = SYLLABLES[at];
+        rows[at] = Row {
+            kana: padded(kana),
+            latin: [padded(hepburn), padded(kunrei), padded(nihon)],
+        };
+        at += 1;
+    }
+    rows
+};
+
+/// The bytes of `text` and zeros; does not compile for a longer one.
+const fn padded<const N: usize>(text: &str) -> [u8; N] {
+    let mut bytes = [0; N];
+    let mut at = 0;
+    while at < text.len() {
+        bytes[at] = text.as_bytes()[at];
+        at += 1;
+    }
+    bytes
+}
+
+fn unpadded(bytes: &[u8]) -> &str {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    text.trim_end_matches('\0')
+}
+
 /// Kana in the block of hiragana.
 const HIRAGANA: usize = 96;
 
@@ -208,18 +248,14 @@ impl Romanisation {
         let first = FIRST_ROWS.get(place_of(rest.as_bytes())?);
         let mut at = usize::from(*first?);
         let row = loop {
-            let row = SYLLABLES.get(at)?;
-            if rest.starts_with(row.0) {
+            let row = SYLLABLE_ROWS.get(at)?;
+            if let Some(behind) = rest.strip_prefix(unpadded(&row.kana)) {
+                *rest = behind;
                 break row;
             }
             at = usize::from(NEXT_ROWS[at]);
         };
-        *rest = &rest[row.0.len()..];
-        Some(match self {
-            Romanisation::Hepburn => row.1,
-            Romanisation::KunreiShiki => row.2,
-            Romanisation::NihonShiki => row.3,
-        })
+        Some(unpadded(&row.latin[self as usize]))
     }
 
     /// ん before the kana `next`: n, with an apostrophe before a vowel or y.
