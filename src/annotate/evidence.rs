@@ -408,9 +408,12 @@ impl<'g> Annotator<'g> {
                 return Some((hit.start..further.edge, decision, TERM));
             }
             if let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None]) {
-                // 市 is never said of a town or village: 名寄市 is the city in Hokkaido, not 名寄村.
+                // 市 is never said of a town or village: 名寄市 is the city in Hokkaido, not 名寄村. Of those of today it is: ホルムスク市.
                 let is_city = |place: &Place<'_>| place.kind() == Kind::City;
-                if term.kinds == [Kind::City] && !decision.places.iter().any(is_city) {
+                if term.kinds == [Kind::City]
+                    && entry.script == Script::Han
+                    && !decision.places.iter().any(is_city)
+                {
                     return None;
                 }
                 return Some((hit.start..term.edge, decision, TERM));

@@ -238,7 +238,8 @@ impl Scan<'_> {
         });
         let end = match Script::of_char(c) {
             Script::Latin if !joins && c.is_uppercase() => self.walk_latin(at, hits),
-            Script::Kana if !joins => self.walk_kana(at, hits),
+            // Katakana behind hiragana begins a word: 列車でﾄﾞﾘﾝｽｸへ.
+            Script::Kana => self.walk_kana(at, hits),
             Script::Han => self.walk_han(at, hits),
             Script::Hangul if !joins => self.walk_plain(at, &self.lexicon.hangul.trie, hits),
             _ => at,
