@@ -189,7 +189,14 @@ impl fmt::Display for Step {
             Step::SimilarKind(kind) => write!(f, "of a similar kind: {kind}"),
             Step::StandsFor(kind) => write!(f, "the {kind} stands for it"),
             Step::WrongKind(kind) => write!(f, "not of the kind meant: {kind}"),
-            Step::WithoutTerm(kind) => write!(f, "without the generic term of a {kind}"),
+            Step::WithoutTerm(kind) => {
+                let kind = kind.to_string();
+                let article = match kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+                    true => "an",
+                    false => "a",
+                };
+                write!(f, "without the generic term of {article} {kind}")
+            }
             Step::Area(area) => write!(f, "in {area}"),
             Step::AlsoNamed(name) => write!(f, "also named {name}"),
             Step::UnknownPart(part) => write!(f, "{part} in it is not known"),

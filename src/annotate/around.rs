@@ -237,6 +237,11 @@ pub(super) fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
         });
         return if tells { 2 } else { weight };
     }
+    // As far as Miho.
+    if word.folded == "as" {
+        let outer = terms::word_before(text, word.span.start, script);
+        return 2 * i32::from(outer.is_some_and(|outer| outer.folded == "far"));
+    }
     weight
 }
 
@@ -385,22 +390,31 @@ pub(super) fn beside_characters(
     has_term: bool,
 ) -> Around {
     let mut around = Around::default();
-    let after = &text[span.end..];
+    let after = &*japanese::modern_start(&text[span.end..]);
     if !has_term
         && (japanese::is_firm(after)
             || japanese::is_japanese_title(after)
+            || japanese::ends_in_ship(&text[..span.start])
             || persons::ends_in_given_name(&text[..span.start]))
     {
         around.points += PERSON;
         around.is_person = true;
         return around;
     }
-    if entry.script == Script::Han && entry.is_common && !has_term && starts_given_name(after) {
+    if entry.script == Script::Han
+        && entry.is_common
+        && !has_term
+        && starts_given_name(&text[span.end..])
+    {
         around.points += NAME_BESIDE;
         around.is_person = true;
     }
     if japanese::is_particle_of_place(after) || !has_term && japanese::is_works(after) {
         around.points += 1;
+    }
+    around.points += i32::from(japanese::is_dwelling(after));
+    if entry.script == Script::Han && japanese::is_counted(after) {
+        around.points += COUNTED;
     }
     // 大字貝塚, 字貝塚: a part of a municipality.
     let is_part_of_municipality = entry.script == Script::Han && text[..span.start].ends_with('字');

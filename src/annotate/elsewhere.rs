@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::scan::is_hyphen;
-use crate::writing::Script;
+use crate::writing::{Script, kanji};
 
 /// Areas and cities elsewhere in Latin letters, as they begin.
 #[rustfmt::skip]
@@ -25,11 +25,14 @@ const LATIN_AREAS: &[&str] = &[
 enum Link {
     Within,
     Beside,
+    /// Noda of Chiba, but not Kunashir of Hokkaido.
+    Part,
 }
 
 fn link(word: &str) -> Option<Link> {
     Some(match word {
         "in" | "on" | "im" | "en" | "dans" | "w" | "te" => Link::Within,
+        "of" => Link::Part,
         "near" | "outside" | "opposite" | "bei" | "près" | "koło" | "pod" | "voor" => {
             Link::Beside
         }
@@ -84,7 +87,8 @@ const LATIN_ARTICLES: &[&str] = &[
 /// Russian areas and cities elsewhere where something lies, in the case behind в, на, под.
 #[rustfmt::skip]
 const RUSSIAN_LOCATIVES: &[&str] = &[
-    "Москве", "Москвой", "Подмосковье", "Петербурге", "Ленинграде", "Киеве", "Киевом", "Украине", "Крыму", "Донбассе", "Урале", "Сибири", "Забайкалье", "Приморье", "Приамурье", "Камчатке", "Амуре", "Волге", "Хонсю",
+    "Москве", "Москвой", "Подмосковье", "Петербурге", "Ленинграде", "Петербургом", "Ленинградом", "Рязанью", "Тулой", "Калугой", "Тверью", "Псковом", "Новгородом", "Смоленском", "Воронежем", "Одессой",
+    "Минском", "Омском", "Томском", "Иркутском", "Читой", "Киеве", "Киевом", "Украине", "Крыму", "Донбассе", "Урале", "Сибири", "Забайкалье", "Приморье", "Приамурье", "Камчатке", "Амуре", "Волге", "Хонсю",
     "Кюсю", "Корее", "Китае", "Маньчжурии", "Калининграде", "Хабаровске", "Хабаровском", "Владивостоке", "Владивостоком",
 ];
 
@@ -206,7 +210,7 @@ pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -
 pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script, is_common: bool) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
     match script {
-        Script::Latin => lies_in_latin(after) || is_common && has_possessive(before),
+        Script::Latin => lies_in_latin(after, is_common) || is_common && has_possessive(before),
         Script::Cyrillic => lies_in_russian(after, is_common) || has_adjective(before),
         Script::Han => lies_in_japanese(before) || is_glossed(after),
         _ => false,
@@ -214,7 +218,7 @@ pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script, is_com
 }
 
 /// Near Moscow, in the Urals, (Tochigi).
-fn lies_in_latin(after: &str) -> bool {
+fn lies_in_latin(after: &str, is_common: bool) -> bool {
     if let Some(inner) = after.strip_prefix(" (") {
         let (inner, _) = inner.split_once(')').unwrap_or_default();
         return !inner.contains(' ') && latin_area(inner).is_some();
@@ -230,8 +234,11 @@ fn lies_in_latin(after: &str) -> bool {
     {
         rest = behind;
     }
-    latin_area(rest.trim_start_matches(' '))
-        .is_some_and(|area| link == Link::Within || !NEIGHBOURS.contains(&area))
+    latin_area(rest.trim_start_matches(' ')).is_some_and(|area| match link {
+        Link::Within => true,
+        Link::Beside => !NEIGHBOURS.contains(&area),
+        Link::Part => is_common,
+    })
 }
 
 /// The area that `text` begins with.
@@ -319,11 +326,32 @@ fn lies_in_japanese(before: &str) -> bool {
         None => (before, false),
     };
     let ends_in_area = |text: &str| JAPANESE_AREAS.iter().any(|area| text.ends_with(area));
+    if lies_in_far_district(before) {
+        return true;
+    }
     let by_suffix = JAPANESE_SUFFIXES
         .iter()
         .filter_map(|suffix| head.strip_suffix(suffix))
         .any(ends_in_area);
     by_suffix || has_link && ends_in_area(head)
+}
+
+/// 千葉縣東葛飾郡|野田町: a prefecture and, right behind it, a district or a village.
+fn lies_in_far_district(before: &str) -> bool {
+    const LONGEST: usize = 12;
+    if !before.ends_with(['郡', '市', '町', '村']) {
+        return false;
+    }
+    let tail = before.char_indices().rev().take(LONGEST).last();
+    let tail = kanji::modernised(&before[tail.map_or(0, |(at, _)| at)..]);
+    JAPANESE_AREAS.iter().any(|area| {
+        ["県", "府", "都"].iter().any(|prefecture| {
+            let behind = tail.rsplit_once(&format!("{area}{prefecture}"));
+            behind.is_some_and(|(_, district)| {
+                district.chars().all(|c| Script::of_char(c) == Script::Han)
+            })
+        })
+    })
 }
 
 /// 真岡（栃木県）.
@@ -376,6 +404,7 @@ mod tests {
             ),
             ("栃木の真岡に住む", "真岡", Script::Han),
             ("北海道上川郡名寄町", "名寄", Script::Han),
+            ("千葉縣東葛飾郡野田町", "野田", Script::Han),
             ("長浜（滋賀県）", "長浜", Script::Han),
         ] {
             assert!(is_elsewhere(text, name, script), "{text}");

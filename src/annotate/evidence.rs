@@ -329,9 +329,27 @@ impl<'g> Annotator<'g> {
         {
             return Some(termed(hit.start..hit.end, decision, RIVER));
         }
-        // Устье Лютоги
+        let behind = |word: &Beside| terms::word_before(text, word.span.start, entry.script);
+        // The tephra of Mendeleev, кальдера Головнина
+        let is_volcano = outer.is_some_and(|word| match entry.script {
+            Script::Latin => {
+                word.folded == "of"
+                    && behind(word).is_some_and(|word| words::is_part_of_volcano(&word.folded))
+            }
+            _ => words::is_part_of_volcano(&word.folded),
+        });
+        if is_volcano
+            && let Some(decision) = self.decision(hit.entry, [None, Some("volcano"), None])
+        {
+            return Some(termed(hit.start..hit.end, decision, TERM));
+        }
+        // Устье Лютоги, брод через Лютогу
         if entry.script == Script::Cyrillic
-            && outer.is_some_and(|word| words::is_part_of_river(&word.folded))
+            && outer.is_some_and(|word| {
+                words::is_part_of_river(&word.folded)
+                    || word.folded == "через"
+                        && behind(word).is_some_and(|word| words::is_crossing(&word.folded))
+            })
             && let Some(decision) = self.decision(hit.entry, [Some("река"), None, None])
         {
             return Some(termed(hit.start..hit.end, decision, TERM));
@@ -427,7 +445,11 @@ impl<'g> Annotator<'g> {
             }
         }
         if entry.needs_term {
-            return None;
+            let is_village = japanese::is_called_settlement(&text[hit.end..]);
+            let decision = is_village
+                .then(|| self.decision(hit.entry, [None; 3]))
+                .flatten()?;
+            return Some((hit.start..hit.end, decision, TERM));
         }
         let decision = self.decision(hit.entry, [None; 3])?;
         Some((hit.start..hit.end, decision, 0))

@@ -324,6 +324,8 @@ struct Nation {
     has_x: bool,
     /// Whether it has y for и behind ж, ш and ц: Kunaszyr.
     hardens_i: bool,
+    /// Whether a final -ин has a mute e behind it: Sakhaline.
+    has_mute_e: bool,
 }
 
 const PLAIN: Nation = Nation {
@@ -331,6 +333,7 @@ const PLAIN: Nation = Nation {
     doubles_s: false,
     has_x: false,
     hardens_i: false,
+    has_mute_e: false,
 };
 
 /// German, French, Polish, Spanish and Dutch as encyclopaedias write Russian names (Duden; Larousse; the norm of the Polish
@@ -372,6 +375,7 @@ const NATIONS: [Nation; 5] = [
             ('я', "ia", "ia"),
         ],
         doubles_s: true,
+        has_mute_e: true,
         ..PLAIN
     },
     Nation {
@@ -434,6 +438,9 @@ fn national(text: &str, nation: &Nation) -> Vec<String> {
     }
     if nation.has_x {
         ways.push(plain.replace("ks", "x"));
+    }
+    if nation.has_mute_e && plain.ends_with("in") {
+        ways.push(plain + "e");
     }
     ways.sort();
     ways.dedup();

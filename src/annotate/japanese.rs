@@ -2,7 +2,9 @@
 //!
 //! The tables were drawn up by hand, as those of [`words`](super::words) were.
 
-use crate::writing::Script;
+use std::borrow::Cow;
+
+use crate::writing::{Script, kana, kanji};
 
 /// What follows a family name in Japanese; also a ship's name.
 const JAPANESE_TITLES: &[&str] = &[
@@ -133,7 +135,7 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "を発",
     "を通",
     "を離れ",
-    "を過ぎ",
+    "を過",
     "を越え",
     "を目指",
     "の方へ",
@@ -189,6 +191,11 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "の南",
     "の東",
     "の西",
+    "の谷",
+    "の間で",
+    "の間に",
+    "の間の",
+    "の間を",
     "を回",
     "を訪",
     "を見",
@@ -218,12 +225,119 @@ const JAPANESE_PARTICLES: &[&str] = &[
     "という集落",
     "という島",
     "という部落",
-    "ニ",
-    "ヘ",
-    "ヨリ",
-    "カラ",
-    "マデ",
 ];
+
+/// What follows the name of a place where somebody lives, arrives or stays.
+const DWELLING: &[&str] = &[
+    "で生まれ",
+    "で生れ",
+    "に住",
+    "に居住",
+    "に滞在",
+    "に生まれ",
+    "に生れ",
+    "に移住",
+    "に移り",
+    "に入植",
+    "に疎開",
+    "に転居",
+    "に赴任",
+    "に駐屯",
+    "に上陸",
+    "に入港",
+    "に寄港",
+    "に停車",
+    "に到着",
+    "に着い",
+    "に着き",
+];
+
+/// What places are counted by: 三好野、潮見の二か所.
+const COUNTERS: &[&str] = &[
+    "か所",
+    "カ所",
+    "ヵ所",
+    "ヶ所",
+    "ケ所",
+    "箇所",
+    "個所",
+    "港",
+    "島",
+    "岬",
+    "湖",
+    "郡",
+    "町",
+    "村",
+    "駅",
+    "部落",
+    "集落",
+    "地区",
+    "飛行場",
+    "炭坑",
+    "炭鉱",
+];
+
+/// Classes of ships, which are called after places: 海防艦国後.
+const SHIPS: &[&str] = &[
+    "海防艦",
+    "軍艦",
+    "駆逐艦",
+    "巡洋艦",
+    "砕氷艦",
+    "砕氷船",
+    "水雷艇",
+    "砲艦",
+    "戦艦",
+    "潜水艦",
+    "輸送船",
+    "運送船",
+];
+
+/// What follows a name of one character that is a village's.
+const SETTLEMENTS: &[&str] = &["の集落", "の部落", "の漁村", "の村落", "ノ部落"];
+
+/// `text` to as many characters as these tables need: kanji as of today, and a particle in katakana, as offices wrote before
+/// 1946, in hiragana.
+pub(super) fn modern_start(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 8;
+    const LONGEST_PARTICLE: usize = 2;
+    let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
+    let run = text.chars().take_while(is_katakana).take(LONGEST).count();
+    let is_particle = (1..=LONGEST_PARTICLE).contains(&run);
+    let modern = |c: char| match Script::of_char(c) {
+        Script::Han => kanji::modern(c),
+        Script::Kana if is_particle => kana::hiragana(c),
+        _ => c,
+    };
+    match text.chars().take(LONGEST).all(|c| modern(c) == c) {
+        true => Cow::Borrowed(text),
+        false => text.chars().take(LONGEST).map(modern).collect(),
+    }
+}
+
+/// Whether what follows says that somebody lives, arrives or stays where the name is.
+pub(super) fn is_dwelling(after: &str) -> bool {
+    DWELLING.iter().any(|words| after.starts_with(words))
+}
+
+/// Whether what follows counts the names of a list as places.
+pub(super) fn is_counted(after: &str) -> bool {
+    after.strip_prefix('の').is_some_and(|rest| {
+        let counter =
+            rest.trim_start_matches(|c: char| "二三四五六七八九十".contains(c) || c.is_numeric());
+        counter.len() < rest.len() && COUNTERS.iter().any(|known| counter.starts_with(known))
+    })
+}
+
+/// Whether the text before a name ends in the class of a ship.
+pub(super) fn ends_in_ship(before: &str) -> bool {
+    SHIPS.iter().any(|class| before.ends_with(class))
+}
+
+/// Whether what follows says that the name is that of a settlement.
+pub(super) fn is_called_settlement(after: &str) -> bool {
+    SETTLEMENTS.iter().any(|words| after.starts_with(words))
+}
 
 /// Ends of the names of companies and offices, behind which a name begins: 三井鉱山川上炭鉱.
 const BODIES: &[&str] = &[
@@ -354,16 +468,9 @@ pub(super) fn is_japanese_title(after: &str) -> bool {
 
 /// Whether what follows says that the name is where something is, or whence or whither it goes.
 pub(super) fn is_particle_of_place(after: &str) -> bool {
-    let starts = |after: &str, particle: &str| after.starts_with(particle);
-    JAPANESE_PARTICLES.iter().any(|particle| {
-        let in_katakana = || {
-            let after = after.strip_prefix('ノ');
-            after
-                .zip(particle.strip_prefix('の'))
-                .is_some_and(|(after, rest)| starts(after, rest))
-        };
-        starts(after, particle) || in_katakana()
-    })
+    JAPANESE_PARTICLES
+        .iter()
+        .any(|particle| after.starts_with(particle))
 }
 
 /// Whether what follows is a colliery or the like, called after a place.

@@ -21,7 +21,7 @@ pub(super) fn is_list(between: &str) -> bool {
         .filter(|word| !word.is_empty());
     let mut joining = 0;
     let joins = words.all(|word| {
-        let is_figure = word.starts_with(|c: char| c.is_numeric());
+        let is_figure = word.starts_with(|c: char| c.is_numeric()) || is_kanji_figure(word);
         joining += usize::from(!is_figure && !words::is_unit(word) && !words::is_of_district(word));
         is_figure || words::is_unit(word) || words::joins_list(word) || words::is_of_district(word)
     });
@@ -39,6 +39,12 @@ pub(super) fn is_list(between: &str) -> bool {
         c => LIST_SIGNS.contains(c),
     });
     joins && fits && joining <= MOST_JOINING && (joining > 0 || is_gap_of_list(between))
+}
+
+/// Whether a word is a figure in kanji, with its counter or without: 一〇四, 四基.
+fn is_kanji_figure(word: &str) -> bool {
+    let counter = word.trim_start_matches(|c| "〇一二三四五六七八九十百千".contains(c));
+    counter.len() < word.len() && counter.chars().count() <= 1
 }
 
 /// More words than *now called* are a sentence.

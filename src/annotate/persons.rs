@@ -19,6 +19,7 @@ static LATIN_TITLES: Words = LazyLock::new(|| {
     airman pilot navigator composer writer author poet painter novelist historian missionary ethnographer explorer geographer naturalist cosmonaut \
     herr frau doktor oberst leutnant hauptmann kapitan ingenieur schriftsteller dichter monsieur madame m mme capitaine amiral ecrivain pere padre \
     pan pani pisarz senor capitan almirante escritor compositor schrijver kapitein luuletaja family brothers \
+    aunt brother cousin daughter grandfather grandmother nephew niece sister uncle bruder onkel schwester tante \
     ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine sloop schooner frigate brig trawler escort gunboat minelayer minesweeper cutter corvette icebreaker",
     )
 });
@@ -353,9 +354,9 @@ static QUOTED_THINGS: Words = LazyLock::new(|| {
 /// People whose names follow *named* and *called*, folded.
 static PERSONS: Words = LazyLock::new(|| {
     words(
-        "boat boy brother captain clerk colleague cousin daughter dog driver farmer fellow fisherman foreman friend girl guide horse husband \
-    interpreter lady man merchant miner neighbour neighbor nurse officer pilot priest professor sailor schooner sergeant ship sister soldier son steamer student \
-    teacher trawler uncle vessel widow wife woman worker youth",
+        "boat boy boys brother brothers captain clerk colleague cousin daughter dog driver families family farmer fellow fisherman foreman friend girl guide horse husband \
+    interpreter ladies lady man men merchant miner neighbour neighbor nurse officer pilot priest professor sailor schooner sergeant ship sister soldier son steamer student \
+    teacher trawler uncle vessel widow wife woman women worker youth",
     )
 });
 

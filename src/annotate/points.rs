@@ -7,6 +7,7 @@ pub(super) const EXPLAINED: i32 = 2;
 pub(super) const SAME_PLACE: i32 = 2;
 pub(super) const RIVER: i32 = 1;
 pub(super) const PART_OF_MUNICIPALITY: i32 = 2;
+pub(super) const COUNTED: i32 = 2;
 pub(super) const SAME_NAME: i32 = 2;
 pub(super) const PERSON: i32 = -4;
 pub(super) const NAME_BESIDE: i32 = -2;

@@ -178,7 +178,8 @@ static LIST_WORDS: Words = LazyLock::new(|| {
     words(
         "also and as aujourd bis called current currently dann day et ex former formerly heute hui i later modern named now oder or ou \
     poi potem present presently puis renamed then to today und y бывш бывшая бывшее бывший в до затем и или на ныне позже потом ранее с \
-    сегодня сейчас теперь および から と のち や より 並びに 今の 及 及び 後の 旧 現 現在の 間",
+    сегодня сейчас теперь および から と のち や より 並びに 今の 及 及び 同 後の 旧 現 現在の 間 \
+    北は 南は 東は 西は 北ハ 南ハ 東ハ 西ハ",
     )
 });
 
@@ -255,6 +256,48 @@ pub(super) fn is_part_of_river(word: &str) -> bool {
     ]
     .iter()
     .any(|part| word.starts_with(part))
+}
+
+/// Whether the folded word is a part or a doing of a volcano, whose name follows: the tephra *of* Mendeleev, кальдера Головнина.
+pub(super) fn is_part_of_volcano(word: &str) -> bool {
+    const RUSSIAN: &[&str] = &[
+        "извержени",
+        "кальдер",
+        "кратер",
+        "пемз",
+        "сольфатар",
+        "тефр",
+        "фумарол",
+    ];
+    matches!(
+        word,
+        "ash"
+            | "ashes"
+            | "caldera"
+            | "cone"
+            | "crater"
+            | "craters"
+            | "eruption"
+            | "eruptions"
+            | "flank"
+            | "flanks"
+            | "fumaroles"
+            | "lava"
+            | "lavas"
+            | "pumice"
+            | "slope"
+            | "slopes"
+            | "solfataras"
+            | "summit"
+            | "tephra"
+    ) || RUSSIAN.iter().any(|part| word.starts_with(part))
+}
+
+/// Whether the folded Russian word is a way over water: броды через Ульяновку.
+pub(super) fn is_crossing(word: &str) -> bool {
+    ["брод", "мост", "паром", "переправ"]
+        .iter()
+        .any(|way| word.starts_with(way))
 }
 
 /// Whether the folded word behind a name goes on with the sentence and is no noun that the name belongs to: the Lyutoga *and*,

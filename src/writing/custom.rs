@@ -26,7 +26,7 @@ pub enum Custom {
     OldRomanisation,
     /// Romanian: j is zh, iu is yu, ia is ya, h is kh.
     Romanian,
-    /// French: ou is u, ch is sh.
+    /// French: ou is u, ch is sh, a final e behind in is mute: Sakhaline.
     French,
     /// Dutch: oe is u, sj is sh, tj is ch.
     Dutch,
@@ -107,7 +107,7 @@ const LATIN: &[(Custom, Rewrites)] = &[
     (Custom::OldRomanisation, I_FOR_Y),
     (Custom::Romanian, &[("iu", "yu"), ("ia", "ya"), ("sh", "sh"), ("kh", "kh"), ("j", "zh"), ("h", "kh")]),
     (Custom::Slavic, &[("sz", "sh"), ("cz", "tch"), ("sh", "sh"), ("rz", "zh"), ("dzh", "dzh"), ("zh", "zh"), ("tch", "tch"), ("ch", "kh"), ("ck", "tsk"), ("c", "ts"), ("j", "y")]),
-    (Custom::French, &[("tch", "tch"), ("sch", "sh"), ("ch", "sh"), ("oua", "wa"), ("oui", "wi"), ("iou", "yu"), ("ou", "u"), ("dj", "dj"), ("j", "zh"), ("gue", "ge"), ("gui", "gi")]),
+    (Custom::French, &[("ine$", "in"), ("tch", "tch"), ("sch", "sh"), ("ch", "sh"), ("oua", "wa"), ("oui", "wi"), ("iou", "yu"), ("ou", "u"), ("dj", "dj"), ("j", "zh"), ("gue", "ge"), ("gui", "gi")]),
     (Custom::German, &[("tsch", "tch"), ("sch", "zh"), ("ch", "kh"), ("j", "y")]),
     (Custom::Azerbaijani, &[("x", "kh"), ("j", "zh"), ("c", "j")]),
     (Custom::Dutch, &[("oe", "u"), ("zj", "zh"), ("tsj", "tch"), ("sj", "sh"), ("tj", "tch"), ("dj", "dj"), ("j", "y")]),
@@ -427,6 +427,7 @@ mod tests {
             (Custom::OldRomanisation, "kiosiu", "kyosyu"),
             (Custom::Romanian, "iujno", "yuzhno"),
             (Custom::French, "chikouka", "shikuka"),
+            (Custom::French, "sakhaline", "sakhalin"),
             (Custom::Dutch, "esoetoroe", "esutoru"),
             (Custom::Portuguese, "xana", "shana"),
             (Custom::Spanish, "jonto", "khonto"),
