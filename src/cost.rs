@@ -76,6 +76,8 @@ costs! {
     without_term = 0.04;
     /// A place that is written like one that is read so, its own reading not known.
     written_alike = 0.005;
+    /// A place of the kind meant that is written like one near by, whose name this is.
+    namesake = 0.03;
     /// A name from before Japanese rule.
     early = 0.018;
     /// An Ainu form given to explain the name.
@@ -160,6 +162,7 @@ impl Costs {
             Step::UnknownPart(_) => self.unknown_part,
             Step::WithoutTerm(_) => self.without_term,
             Step::WrittenAlike(_) => self.written_alike,
+            Step::Namesake(_) => self.namesake,
             Step::Early => self.early,
             Step::Etymology => self.etymology,
             Step::Ranked(Rank::Misspelling) => self.ranked_misspelling,

@@ -133,6 +133,8 @@ pub enum Step<T = String> {
     UnknownPart(T),
     /// The place is written like one that is read so, and its own reading is not known: the kanji.
     WrittenAlike(T),
+    /// The place is written like one near by that bears this name, and is of the kind meant: the kanji.
+    Namesake(T),
     /// The name was used before Japanese rule.
     Early,
     /// The name is an Ainu form given to explain the Japanese name, not the name it went by.
@@ -201,6 +203,10 @@ impl fmt::Display for Step {
             Step::AlsoNamed(name) => write!(f, "also named {name}"),
             Step::UnknownPart(part) => write!(f, "{part} in it is not known"),
             Step::WrittenAlike(kanji) => write!(f, "written {kanji} too, its reading not known"),
+            Step::Namesake(kanji) => write!(
+                f,
+                "written {kanji} too, like the place near by that is called so"
+            ),
             Step::Early => f.write_str("name from before Japanese rule"),
             Step::Etymology => f.write_str("Ainu etymology"),
             Step::Ranked(rank) => write!(f, "attested {rank}"),

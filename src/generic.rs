@@ -161,7 +161,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
 /// German terms that are written in one word with the name, an s between or not: *Broughtonsinsel*.
 #[rustfmt::skip]
 const GERMAN_COMPOUND: &[(&str, &[Kind])] = &[
-    ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
+    ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("bai", &[Bay]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
 ];
 
 /// Which terms of a list end in each letter, as bits.
@@ -205,6 +205,7 @@ static GERMAN_BY_LAST: ByLast = ByLast::new(GERMAN_COMPOUND);
 const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("город", Either, &[City, Town]), ("г", Before, &[City, Town, Mountain]), ("гор", Before, &[City, Town]), ("пгт", Before, MUNICIPAL),
     ("поселок", Either, &[Settlement]), ("пос", Before, &[Settlement]), ("п", Before, &[Settlement]), ("село", Either, &[Village]), ("селение", Either, &[Village, Settlement]), ("с", Before, &[Village]), ("деревня", Either, &[Village]), ("дер", Before, &[Village]), ("д", Before, &[Village]),
+    ("пункт", Before, &[City, Town, Village, Settlement]), ("населенный", Before, &[]), ("нп", Before, &[City, Town, Village, Settlement]),
     ("волость", Either, &[Village]), ("уезд", Either, &[District]), ("округ", Either, &[District, Subprefecture]), ("район", After, &[District]), ("префектура", Either, &[Prefecture]), ("губернаторство", Either, &[Prefecture]),
     ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("пост", Either, MUNICIPAL),
     ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]),

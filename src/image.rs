@@ -199,11 +199,49 @@ impl Image {
     }
 
     /// The list at `at`, which [`Writer::list`] gave.
-    pub(crate) fn list(&self, at: u32) -> Words<'_> {
+    #[inline]
+    pub(crate) fn list(&self, at: u32) -> List<'_> {
         let lists = self.words(Section::Lists);
+        let start = at.wrapping_mul(2);
+        let count = lists.half(start);
+        if count != WIDE {
+            return List::Narrow(lists.halves(start + 1, start.wrapping_add(1 + count)));
+        }
         let at = at as usize;
-        let count = lists.at(at) as usize;
-        lists.slice(at + 1, count)
+        List::Wide(lists.slice(at + 2, lists.at(at + 1) as usize))
+    }
+}
+
+/// Instead of the number of half words, before a list of words.
+const WIDE: u32 = u16::MAX as u32;
+
+/// A list in an image: half words behind their number where all fit, else words.
+#[derive(Clone, Copy)]
+pub(crate) enum List<'i> {
+    Narrow(&'i [[u8; 2]]),
+    Wide(Words<'i>),
+}
+
+impl<'i> List<'i> {
+    #[inline]
+    pub(crate) fn at(self, at: usize) -> u32 {
+        match self {
+            Self::Narrow(halves) => halves.get(at).copied().map_or(0, half),
+            Self::Wide(words) => words.at(at),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        match self {
+            Self::Narrow(halves) => halves.len(),
+            Self::Wide(words) => words.len(),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = u32> + 'i {
+        (0..self.len()).map(move |at| self.at(at))
     }
 }
 
@@ -278,6 +316,12 @@ impl<'i> Words<'i> {
         doubles.get(at).copied().map_or(0, double)
     }
 
+    /// The words as groups of seven bytes.
+    #[inline]
+    pub(crate) fn sevens(self) -> &'i [[u8; 7]] {
+        self.0.as_flattened().as_chunks().0
+    }
+
     /// The half word at `at`, counted in half words.
     #[inline]
     pub(crate) fn half(self, at: u32) -> u32 {
@@ -329,6 +373,11 @@ impl<'i> Words<'i> {
     pub(crate) fn row(self, at: usize, width: usize) -> Self {
         self.slice(at.wrapping_mul(width), width)
     }
+}
+
+#[inline]
+pub(crate) fn seven([a, b, c, d, e, f, g]: [u8; 7]) -> u64 {
+    u64::from_le_bytes([a, b, c, d, e, f, g, 0])
 }
 
 #[inline]
@@ -417,8 +466,16 @@ impl Writer {
             lists.push(0);
         }
         let at = position(lists.len());
-        lists.push(position(list.len()));
-        lists.extend(list);
+        let is_narrow = list.len() < WIDE as usize && list.iter().all(|&item| item < 1 << 16);
+        if is_narrow {
+            let mut halves = vec![position(list.len())];
+            halves.extend(list);
+            let pairs = halves.chunks(2);
+            lists.extend(pairs.map(|pair| pair[0] | pair.get(1).map_or(0, |second| second << 16)));
+        } else {
+            lists.extend([WIDE, position(list.len())]);
+            lists.extend(list);
+        }
         self.list_at.insert(list.into(), at);
         at
     }
@@ -508,7 +565,7 @@ mod tests {
         let mut writer = Writer::default();
         let long = "ō".repeat(70_000);
         let texts = ["", "真岡", &long, "a", ""].map(|text| (writer.text(text), text));
-        let lists: Vec<_> = [vec![], vec![7], (0..300).collect()]
+        let lists: Vec<_> = [vec![], vec![7], (0..300).collect(), vec![1 << 16, 2]]
             .into_iter()
             .map(|list: Vec<u32>| (writer.list(&list), list))
             .collect();

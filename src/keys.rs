@@ -5,7 +5,7 @@
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::image::{Image, Section, Words, Writer, position};
+use crate::image::{Image, Section, Words, Writer, position, seven};
 
 /// What a key is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,16 +43,28 @@ impl KeySet {
     }
 }
 
-/// How many entries a bucket has on average.
-const LOAD: usize = 6;
+/// How many entries a bucket of keys has on average at most.
+const LOAD: usize = 12;
+
+/// The bits of seven bytes.
+const NARROW: u32 = 56;
+
+/// Whether entries with values of so many bits fit into seven bytes.
+const fn is_narrow(value_bits: u32) -> bool {
+    value_bits + LEAST_TAG_BITS <= NARROW
+}
 
 fn hash(set: KeySet, key: &[u8]) -> u64 {
     // Seeds must differ in their upper half, or short keys of two sets collide.
     xxh3_64_with_seed(key, (set as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15))
 }
 
+/// So many bits of a hash tell entries of a bucket apart, at least.
+const LEAST_TAG_BITS: u32 = 37;
+
 /// A hash table of words in two sections of an image: its buckets, behind two words that give the number of bits of a
-/// bucket and of a value, and its entries, each a value below the rest of its hash.
+/// bucket and of a value, and its entries, each a value below the rest of its hash, in seven bytes where these are
+/// enough, else in eight.
 #[derive(Clone, Copy)]
 pub(crate) struct HashTable<'i> {
     buckets: Words<'i>,
@@ -72,24 +84,31 @@ impl<'i> HashTable<'i> {
     pub(crate) fn get(self, hash: u64) -> impl Iterator<Item = u32> + 'i {
         let (bits, value_bits) = (self.buckets.at(0) & 63, self.buckets.at(1) & 63);
         let bucket = (hash >> 1 >> (63 - bits)) as usize;
-        let count = position(self.entries.len() / 2);
-        let range = self.buckets.at(2 + bucket)..self.buckets.at(3 + bucket).min(count);
-        let tag = hash << value_bits >> value_bits;
         let entries = self.entries;
+        let (width, count) = match is_narrow(value_bits) {
+            true => (NARROW, entries.sevens().len()),
+            false => (u64::BITS, entries.len() / 2),
+        };
+        let range = self.buckets.at(2 + bucket)..self.buckets.at(3 + bucket).min(position(count));
+        let others = u64::BITS - width + value_bits;
+        let tag = hash << others >> others;
         range
-            .map(move |at| entries.double(at as usize))
+            .map(move |at| match width {
+                NARROW => entries.sevens().get(at as usize).copied().map_or(0, seven),
+                _ => entries.double(at as usize),
+            })
             .filter(move |entry| entry >> value_bits == tag)
             .map(move |entry| (entry & ((1 << value_bits) - 1)) as u32)
     }
 
-    /// Writes a table of `entries`, hashes and values.
+    /// Writes a table of `entries`, hashes and values, at most `load` of them to a bucket on average.
     pub(crate) fn write(
         mut entries: Vec<(u64, u32)>,
+        load: usize,
         writer: &mut Writer,
-        buckets: Section,
-        section: Section,
+        [buckets, section]: [Section; 2],
     ) {
-        let bits = (entries.len() / LOAD).max(1).next_power_of_two().ilog2();
+        let bits = (entries.len() / load).max(1).next_power_of_two().ilog2();
         let most = entries.iter().map(|entry| entry.1).max().unwrap_or(0);
         let value_bits = (u32::BITS - most.leading_zeros()).max(1);
         let bucket = |hash: u64| (hash >> 1 >> (63 - bits)) as usize;
@@ -103,11 +122,20 @@ impl<'i> HashTable<'i> {
             }
             starts.push(position(at));
         }
-        let words = writer.words(section);
+        let width = match is_narrow(value_bits) {
+            true => NARROW,
+            false => u64::BITS,
+        };
+        let others = u64::BITS - width + value_bits;
+        let mut bytes = Vec::with_capacity(entries.len() * 8);
         for (hash, value) in entries {
-            let entry = hash << value_bits >> value_bits << value_bits | u64::from(value);
-            words.extend([entry as u32, (entry >> 32) as u32]);
+            let entry = hash << others >> others << value_bits | u64::from(value);
+            bytes.extend(&entry.to_le_bytes()[..width as usize / 8]);
         }
+        bytes.resize(bytes.len().next_multiple_of(4), 0);
+        let (chunks, _) = bytes.as_chunks::<4>();
+        let words = chunks.iter().map(|&word| u32::from_le_bytes(word));
+        writer.words(section).extend(words);
     }
 }
 
@@ -132,7 +160,8 @@ impl KeyWriter {
     }
 
     pub(crate) fn finish(self, writer: &mut Writer) {
-        HashTable::write(self.entries, writer, Section::KeyBuckets, Section::Keys);
+        let sections = [Section::KeyBuckets, Section::Keys];
+        HashTable::write(self.entries, LOAD, writer, sections);
     }
 }
 

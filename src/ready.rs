@@ -21,6 +21,8 @@ use crate::{
 const LONGEST: usize = 64;
 /// A gazetteer of more spellings has none: to decide them all would take minutes.
 const MOST: usize = 200_000;
+/// How many entries a bucket has on average at most: few, for these are asked for first.
+const LOAD: usize = 6;
 
 /// An answer that is ready.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -152,5 +154,6 @@ pub(crate) fn write(finder: Finder<'_>, writer: &mut Writer) {
         agree.then_some((hash(&key)?, ready.to_value()))
     });
     let entries = entries.collect();
-    HashTable::write(entries, writer, Section::AnswerBuckets, Section::Answers);
+    let sections = [Section::AnswerBuckets, Section::Answers];
+    HashTable::write(entries, LOAD, writer, sections);
 }

@@ -22,17 +22,20 @@ use crate::{
     query::Query,
     ready::Best,
     record::{Era, Kind, KindClass, Position},
-    rival::{is_rival, is_seat},
+    rival::{are_apart, is_rival, is_seat},
     search::{Hit, Hits},
     store::Store,
     trail::Trail,
     view::{Name, Place},
     way::Way,
-    writing::Script,
+    writing::{Script, sound::sound_key},
 };
 
 /// What a spelling may cost at most to be a name of the place rather than something like it.
 const NAMED: f64 = 0.07;
+
+/// Two names that begin with so many letters alike are forms of one.
+const ALIKE: usize = 3;
 
 /// What is decided of a query, without reasons.
 #[derive(Debug, Clone)]
@@ -88,6 +91,7 @@ struct Beside {
 pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
     let search = Search::new(finder, query);
     let (mut hits, year) = search.candidates();
+    search.put_principal_first(&mut hits);
     let is_own = search.put_own_first(&mut hits);
     let (status, same_site) = search.decide(&hits);
     let found = hits
@@ -165,9 +169,11 @@ pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, found: &Found) -> V
     let mut push = |step| trail.push(step, finder.costs);
     if found.by != found.spelling {
         let read = Place::new(finder.store, finder.spelling(found.by).place());
-        push(Step::WrittenAlike(
-            read.kanji().unwrap_or_default().to_owned(),
-        ));
+        let kanji = read.kanji().unwrap_or_default().to_owned();
+        push(match Place::new(finder.store, found.place).romaji() {
+            None => Step::WrittenAlike(kanji),
+            Some(_) => Step::Namesake(kanji),
+        });
     }
     search
         .fit(form, area.as_deref(), found.place)
@@ -421,6 +427,7 @@ impl<'g, 'q> Search<'g, 'q> {
             if !form.is_torn {
                 for at in first..hits.len() {
                     self.add_written_alike(at, hits);
+                    self.add_namesakes(form, at, hits);
                 }
             }
             if form.kinds.is_empty() && area.is_none() || hits.len() == first {
@@ -488,6 +495,54 @@ impl<'g, 'q> Search<'g, 'q> {
             if at != alike.place && place.kanji() == Some(kanji) && place.romaji().is_none() {
                 hits.push(Hit {
                     place: at,
+                    spelling,
+                    ..alike.clone()
+                });
+            }
+        }
+    }
+
+    /// Adds places of the kind meant that are written like the one at `at` and lie by it: the lake 富内湖 is called Tonnaicha as the
+    /// village 富内村 is.
+    fn add_namesakes(&self, form: &Form<'_>, at: usize, hits: &mut Vec<Hit>) {
+        let hit = &hits[at];
+        let store = self.store();
+        let is_meant = |place: usize| form.kinds.contains(&store.place(place).kind());
+        if form.kinds.is_empty() || hit.trail.is_misspelt() || is_meant(hit.place) {
+            return;
+        }
+        let named = Place::new(store, hit.place);
+        let name = self.name(hit.spelling);
+        let Some(kanji) = named.kanji().filter(|_| name.script() != Script::Han) else {
+            return;
+        };
+        // Tonnaicha is another form of Tonnai; Муравьёвский пост is another name.
+        let begins_alike = || {
+            let sound = self.finder.spelling(hit.spelling).sound();
+            let reading = named.romaji().and_then(|reading| sound_key(&reading));
+            reading.is_some_and(|reading| reading.get(..ALIKE) == sound.get(..ALIKE))
+        };
+        let is_of_kanji = || match name.era() {
+            Era::Japanese => true,
+            Era::Early => begins_alike(),
+            Era::Modern => false,
+        };
+        if !is_of_kanji() {
+            return;
+        }
+        let alike = Hit {
+            trail: hit.trail.with(Step::Namesake(()), self.costs()),
+            ..hit.clone()
+        };
+        for spelling in self.finder.written(kanji) {
+            let place = self.finder.spelling(spelling).place();
+            let is_alike = || {
+                let place = Place::new(store, place);
+                place.kanji() == Some(kanji) && place.romaji().is_some()
+            };
+            if is_meant(place) && is_alike() && !are_apart(store, place, alike.place) {
+                hits.push(Hit {
+                    place,
                     spelling,
                     ..alike.clone()
                 });
@@ -592,6 +647,25 @@ impl<'g, 'q> Search<'g, 'q> {
             Status::Resolved
         };
         (status, same_site)
+    }
+
+    /// Moves the principal place of a site to the front where it fits about as well as the best, a station or the like beside it, whose
+    /// term the query does not have: Большая Елань is the village, not the station that still bears its name.
+    fn put_principal_first(&self, hits: &mut [Hit]) {
+        let Some(best) = hits.first() else {
+            return;
+        };
+        let principal = self.store().site_of(best.place);
+        let most = best.trail.cost() + self.costs().margin_misspelt;
+        if principal == best.place || best.trail.has_generic_term() || best.trail.is_misspelt() {
+            return;
+        }
+        let at = hits
+            .iter()
+            .position(|hit| hit.place == principal && hit.trail.cost() < most);
+        if let Some(at) = at {
+            hits[..=at].rotate_right(1);
+        }
     }
 
     /// Moves an own place to the front where it fits about as well as the best; whether it then stands before built-in ones.

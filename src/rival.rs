@@ -39,7 +39,9 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_hamlet = best_place.kind() == Kind::Settlement;
     let sources = rival_place.sources().len();
     let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
-    let allowance = if is_apart || is_hamlet && is_better_known {
+    // Лютога is the river letter by letter, and a town by the sound of a name that it had.
+    let is_nearer = rival.trail.is_as_written() && !best.trail.is_as_written();
+    let allowance = if (is_apart || is_hamlet && is_better_known) && !is_nearer {
         rival.trail.of_lesser_reading(is_hamlet)
     } else {
         0.0
@@ -48,7 +50,7 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
 }
 
 /// Whether two places surely lie in different neighbourhoods: by their positions, else by their islands or districts.
-fn are_apart(store: &Store, a: usize, b: usize) -> bool {
+pub(crate) fn are_apart(store: &Store, a: usize, b: usize) -> bool {
     let place = |at| store.place(at);
     if let (Some(a), Some(b)) = (place(a).position(), place(b).position()) {
         return a.distance_km(b) > NEIGHBOURHOOD_KM;

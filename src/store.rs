@@ -6,7 +6,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    image::{Image, Section, Sparse, Words, Writer, position},
+    image::{Image, List, Section, Sparse, Words, Writer, position},
     record::{
         Certainty, Date, Era, Fate, Kind, Language, Period, PlaceId, Position, Precision, Rank,
         SourceId,
@@ -201,11 +201,11 @@ fn date(date: Option<Date>) -> u32 {
     date.map_or(0, Date::to_word)
 }
 
-fn period(row: Words<'_>, at: usize) -> Period {
-    Period::new(Date::from_word(row.at(at)), Date::from_word(row.at(at + 1)))
+fn period(from: u32, to: u32) -> Period {
+    Period::new(Date::from_word(from), Date::from_word(to))
 }
 
-fn language(row: Words<'_>, at: usize) -> Language {
+fn language(row: List<'_>, at: usize) -> Language {
     Language::from_words([row.at(at), row.at(at + 1)])
 }
 
@@ -291,7 +291,7 @@ impl Store {
         })
     }
 
-    fn source_ids(&self, sources: Words<'_>) -> Vec<SourceId> {
+    fn source_ids(&self, sources: List<'_>) -> Vec<SourceId> {
         sources
             .iter()
             .map(|at| self.source(at as usize).id())
@@ -316,12 +316,12 @@ impl Store {
         rows_at(self.place(place).row, 16, self.name_count())
     }
 
-    pub(crate) fn children_of(&self, place: usize) -> Words<'_> {
+    pub(crate) fn children_of(&self, place: usize) -> List<'_> {
         self.image.list(self.place(place).row.at(18))
     }
 
     /// The places whose site this place is.
-    fn dependants_of(&self, place: usize) -> Words<'_> {
+    fn dependants_of(&self, place: usize) -> List<'_> {
         self.image.list(self.place(place).row.at(19))
     }
 
@@ -524,11 +524,11 @@ impl<'g> PlaceRecord<'g> {
         Position::new(number(5), number(7), precision).ok()
     }
 
-    pub(crate) fn position_sources(self) -> Words<'g> {
+    pub(crate) fn position_sources(self) -> List<'g> {
         self.image.list(self.row.at(9))
     }
 
-    pub(crate) fn fate_sources(self) -> Words<'g> {
+    pub(crate) fn fate_sources(self) -> List<'g> {
         self.image.list(self.row.at(10))
     }
 
@@ -536,7 +536,7 @@ impl<'g> PlaceRecord<'g> {
         self.image.text(self.row.at(11))
     }
 
-    pub(crate) fn district_sources(self) -> Words<'g> {
+    pub(crate) fn district_sources(self) -> List<'g> {
         self.image.list(self.row.at(12))
     }
 
@@ -545,7 +545,7 @@ impl<'g> PlaceRecord<'g> {
         codes.iter().map(|code| self.image.text(code))
     }
 
-    pub(crate) fn sources(self) -> Words<'g> {
+    pub(crate) fn sources(self) -> List<'g> {
         self.image.list(self.row.at(14))
     }
 
@@ -571,7 +571,7 @@ impl<'g> NameRecord<'g> {
     }
 
     #[inline]
-    fn traits(self) -> Words<'g> {
+    fn traits(self) -> List<'g> {
         self.image.list(self.row.at(2))
     }
 
@@ -592,10 +592,11 @@ impl<'g> NameRecord<'g> {
     }
 
     pub(crate) fn period(self) -> Period {
-        period(self.traits(), 3)
+        let traits = self.traits();
+        period(traits.at(3), traits.at(4))
     }
 
-    pub(crate) fn sources(self) -> Words<'g> {
+    pub(crate) fn sources(self) -> List<'g> {
         self.image.list(self.row.at(3))
     }
 
@@ -624,7 +625,7 @@ impl<'g> SourceRecord<'g> {
         self.image.text(self.row.at(2))
     }
 
-    fn traits(self) -> Words<'g> {
+    fn traits(self) -> List<'g> {
         self.image.list(self.row.at(3))
     }
 
@@ -686,7 +687,7 @@ impl RelationRecord<'_> {
     }
 
     pub(crate) fn period(self) -> Period {
-        period(self.row, 3)
+        period(self.row.at(3), self.row.at(4))
     }
 
     pub(crate) fn to_row(self) -> RelationRow {

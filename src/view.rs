@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer, ser::SerializeStruct};
 
 use crate::{
     generic,
-    image::Words,
+    image::List,
     record::{Certainty, Era, Fate, Kind, Language, Period, PlaceId, Position, Rank, SourceId},
     spelling,
     store::{MOST_ANCESTORS, NameRecord, PlaceRecord, RelationRecord, SourceRecord, Store},
@@ -509,7 +509,7 @@ impl<'g> Source<'g> {
         Self { store, at }
     }
 
-    fn all(store: &'g Store, sources: Words<'g>) -> impl Iterator<Item = Self> {
+    fn all(store: &'g Store, sources: List<'g>) -> impl Iterator<Item = Self> {
         sources.iter().map(move |at| Self {
             store,
             at: at as usize,

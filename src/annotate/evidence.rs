@@ -10,6 +10,7 @@ use super::{
     elsewhere,
     filter::fold_cyrillic,
     found::{Found, Termed},
+    heading::Headings,
     japanese,
     lexicon::Entry,
     lists::is_list,
@@ -18,7 +19,11 @@ use super::{
     terms::{self, Beside, Term, is_natural},
     words,
 };
-use crate::{record::Kind, view::Place, writing::Script};
+use crate::{
+    record::Kind,
+    view::Place,
+    writing::{Script, fold::fold, kanji},
+};
 
 /// What stands before a name that it may take a term from.
 #[derive(Clone, Copy)]
@@ -27,6 +32,8 @@ struct Before {
     taken: usize,
     /// The term that this shares with it, if the two stand in a list.
     shared_term: Option<&'static str>,
+    /// The term that the heading of the list gives, and whether this is a member.
+    headed: Option<(&'static str, bool)>,
 }
 
 /// Shorter words are too near to too many names.
@@ -35,23 +42,21 @@ const LEAST_MISSPELT_LETTERS: usize = 6;
 impl<'g> Annotator<'g> {
     /// Weighs the hits; where two overlap, the better one stays.
     pub(super) fn collect(&self, text: &str, hits: &[Hit], found: &mut Vec<Found<'g>>) {
+        let mut headings = Headings::default();
         for same_start in hits.chunk_by(|a, b| a.start == b.start) {
             // The longest that may count; a shorter one where the longest never does, or where that is only a part of a
             // name and the shorter one with a term reaches as far: 大泊港 is the port, not the station 大泊港駅.
-            let start = same_start[0].start;
-            let before = found.last().map_or(
-                Before {
-                    taken: 0,
-                    shared_term: None,
-                },
-                |last| Before {
-                    taken: last.span.end,
-                    shared_term: last.shared_term.filter(|_| {
-                        let between = text.get(last.span.end..start);
-                        between.is_some_and(is_list)
-                    }),
-                },
-            );
+            let Hit { start, entry, .. } = same_start[0];
+            let script = self.lexicon.entries[entry as usize].script;
+            let last = found.last();
+            let before = Before {
+                taken: last.map_or(0, |last| last.span.end),
+                shared_term: last.and_then(|last| {
+                    let between = text.get(last.span.end..start)?;
+                    last.shared_term.filter(|_| is_list(between))
+                }),
+                headed: headings.term(text, start, script),
+            };
             let mut weighed = same_start
                 .iter()
                 .map_while(|hit| match self.weigh(text, *hit, before) {
@@ -142,7 +147,7 @@ impl<'g> Annotator<'g> {
                 // В Корсаковском посту Чехов...: the term of one name is not that of the next.
                 let free = before.as_ref().filter(|word| word.span.start >= last.taken);
                 let words = [free, after.as_ref()];
-                let termed = self.with_words(text, hit, entry, words, last.shared_term)?;
+                let termed = self.with_words(text, hit, entry, words, last)?;
                 // The word before a term says more than the term itself: near Cape Aniva.
                 let outer = (termed.span.start < hit.start)
                     .then(|| terms::word_before(text, termed.span.start, entry.script));
@@ -151,7 +156,7 @@ impl<'g> Annotator<'g> {
                 (termed, around)
             }
             _ => {
-                let (span, decision, points) = self.with_suffixes(text, hit, entry)?;
+                let (span, decision, points) = self.with_suffixes(text, hit, entry, last.headed)?;
                 let mut around = beside_characters(text, &span, entry, points > 0);
                 // 南樺太 is a part of 樺太, and the text speaks of both; 北千島 is another chain than 千島.
                 let is_wide = || {
@@ -241,7 +246,7 @@ impl<'g> Annotator<'g> {
         hit: Hit,
         entry: &Entry,
         [before, after]: [Option<&Beside>; 2],
-        inherited: Option<&'static str>,
+        last: Before,
     ) -> Option<Termed<'g>> {
         let termed = |span, decision, points| Termed {
             span,
@@ -276,13 +281,17 @@ impl<'g> Annotator<'g> {
             return Some(termed(hit.start..end, decision, TERM));
         }
         // Мысы Анива и Терпения.
-        if let (None, None, Some(term)) = (before, after, inherited)
+        if let (None, None, Some(term)) = (before, after, last.shared_term)
             && let Some(decision) = self.decision(hit.entry, [Some(term), None, None])
         {
             return Some(Termed {
-                shared_term: inherited,
+                shared_term: Some(term),
                 ..termed(hit.start..hit.end, decision, TERM)
             });
+        }
+        if let (None, None, Some(decision)) = (before, after, self.headed(hit, entry, last.headed))
+        {
+            return Some(termed(hit.start..hit.end, decision, TERM));
         }
         if let Some(term) = before
             && let Some(decision) = self.decision(hit.entry, [Some(term.text), None, None])
@@ -408,12 +417,30 @@ impl<'g> Annotator<'g> {
         Some(termed(hit.start..hit.end, decision, 0))
     }
 
+    /// What a name is by the heading of its list: a member of it, or a name that means nothing without such a term.
+    fn headed(
+        &self,
+        hit: Hit,
+        entry: &Entry,
+        headed: Option<(&'static str, bool)>,
+    ) -> Option<Arc<Decision<'g>>> {
+        let (term, is_member) = headed?;
+        let terms = match entry.script {
+            Script::Cyrillic => [Some(term), None, None],
+            _ => [None, Some(term), None],
+        };
+        (is_member || self.decision(hit.entry, [None; 3]).is_none())
+            .then(|| self.decision(hit.entry, terms))
+            .flatten()
+    }
+
     /// The name with the terms that are written right behind it.
     fn with_suffixes(
         &self,
         text: &str,
         hit: Hit,
         entry: &Entry,
+        headed: Option<(&'static str, bool)>,
     ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
         if let Some(term) = terms::attached(text, hit.end, entry.script) {
             // 千島国|国後郡
@@ -426,11 +453,17 @@ impl<'g> Annotator<'g> {
                 return Some((hit.start..further.edge, decision, TERM));
             }
             if let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None]) {
+                // 登 is a village, but 登山 is climbing.
+                let is_noun = || {
+                    let whole = fold(&text[hit.start..term.edge]);
+                    words::is_noun(&kanji::modernised(&whole))
+                };
                 // 市 is never said of a town or village: 名寄市 is the city in Hokkaido, not 名寄村. Of those of today it is: ホルムスク市.
                 let is_city = |place: &Place<'_>| place.kind() == Kind::City;
                 if term.kinds == [Kind::City]
                     && entry.script == Script::Han
                     && !decision.places.iter().any(is_city)
+                    || entry.script == Script::Han && is_noun()
                 {
                     return None;
                 }
@@ -443,6 +476,9 @@ impl<'g> Annotator<'g> {
             if term.is_natural() && !goes_on {
                 return None;
             }
+        }
+        if let Some(decision) = self.headed(hit, entry, headed) {
+            return Some((hit.start..hit.end, decision, TERM));
         }
         if entry.needs_term {
             let is_village = japanese::is_called_settlement(&text[hit.end..]);

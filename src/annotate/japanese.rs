@@ -439,7 +439,16 @@ pub(super) fn is_firm(after: &str) -> bool {
 }
 
 /// Works that are called after where they are.
-const WORKS: &[&str] = &["炭鉱", "炭礦", "炭坑", "炭山", "漁場", "飛行場"];
+const WORKS: &[&str] = &[
+    "炭鉱",
+    "炭礦",
+    "炭坑",
+    "炭山",
+    "漁場",
+    "飛行場",
+    "工場",
+    "工塲",
+];
 
 /// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.
 const BEFORE_KANJI_NAME: &str = "旧在於元前現対自至故新北南東西各同及並又即全本約後時日月年分頃間側内外郡町村市島庁府廳舊對線湾岬省県国";
@@ -498,5 +507,8 @@ pub(super) fn ends_in_direction(before: &str) -> bool {
 
 /// Whether what follows a kanji name is a word of its own.
 pub(super) fn follows_kanji_name(after: &str) -> bool {
-    AFTER_KANJI_NAME.iter().any(|word| after.starts_with(word))
+    // 新場七・一八 in a timetable
+    let figures = after.trim_start_matches(|c| "〇一二三四五六七八九十".contains(c));
+    let is_time = figures.len() < after.len() && figures.starts_with(['・', '時', '．']);
+    is_time || AFTER_KANJI_NAME.iter().any(|word| after.starts_with(word))
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod filter;
 mod forms;
 mod found;
+mod heading;
 mod japanese;
 mod lexicon;
 mod lists;
@@ -372,9 +373,17 @@ impl<'g> Annotator<'g> {
         let mut places: Vec<(Place<'g>, f64)> = Vec::new();
         let mut status = Status::NotFound;
         let mut is_part = false;
-        for name in &entry.names {
+        let ask = |name: &str| {
             let text = with_terms(name, terms, entry.script);
-            let answer = self.gazetteer.resolve(&self.options.query.with_text(&text));
+            self.gazetteer.resolve(&self.options.query.with_text(&text))
+        };
+        let answers: Vec<Answer<'g>> = entry.names.iter().map(|name| ask(name)).collect();
+        // В Чехове is in Чехов rather than in what some call Чехово.
+        let has_main = answers.iter().any(|answer| !is_lesser(answer));
+        for answer in answers {
+            if has_main && is_lesser(&answer) {
+                continue;
+            }
             let mut fitting = self.fitting(&answer);
             // 大泊港 with its term is the port, not a station whose name is left unfinished.
             let lacks = |candidate: &&Candidate<'_>| lacks_term(candidate);
@@ -485,6 +494,15 @@ fn has_right_term(candidate: &Candidate<'_>) -> bool {
         && !how
             .iter()
             .any(|step| matches!(step, Step::WrongKind(_) | Step::Edits { .. }))
+}
+
+/// Whether the name is at best a variant or leaves something out.
+fn is_lesser(answer: &Answer<'_>) -> bool {
+    let best = answer.candidates().first();
+    best.is_none_or(|best| {
+        let is_variant = |step: &Step| matches!(step, Step::Ranked(_));
+        lacks_term(best) || best.how().iter().any(is_variant)
+    })
 }
 
 fn lacks_term(candidate: &Candidate<'_>) -> bool {

@@ -359,8 +359,12 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
         _ => return None,
     };
     let is_hyphenated = text[end..].starts_with(is_hyphen);
-    let longest_free = word.folded.chars().count() >= 4 || matches!(&*word.folded, "wan");
-    if (is_hyphenated || longest_free)
+    // Motodomari gun, but not a gun at Motodomari.
+    let ends_phrase = || !text[word.span.end..].starts_with([' ', '-', '\'', '’']);
+    let is_free = word.folded.chars().count() >= 4
+        || word.folded == "wan"
+        || word.folded == "gun" && ends_phrase();
+    if (is_hyphenated || is_free)
         && let Some((suffix, kinds)) = suffixes.get_key_value(&*word.folded)
     {
         return Some(Term {

@@ -42,7 +42,7 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
         "ai ay tei toro kit nemo uno todo yuri juri kitay nishi takeda rokko black white patience elizabeth polonsky polonski pallas busse tonin tym \
     chekhov makarov bykov korsakov nevelsky nevelskoy chaika chayka pravda svet kura neva orlovo rudakov kolokol pioneer pionier taiki kabu kabuto kamome rausu urup \
     akita chitose tomioka mihama miyuki kashiwabara kataoka kawakami kurodake kuroisi kusunokiyama mamiya mitsukoshi nagahama naka noda ochiai ikenohata ikeda juzo \
-    futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango langle toshu waai daiba akiro grozny golovnin smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
+    futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango langle toshu waai daiba akiro grozny golovnin broughton catherine maria alliance pico sandhill smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
     pugachyov polyakov vries tatar tartary crillon perouse laperouse vostochny klyuchi tri brouton svobodny signalny novikovo kalinino rybaki otrada \
     robben yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
     oji abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
@@ -135,7 +135,7 @@ static RUSSIAN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
         "в во из изо под подо на ветка ветки ветке ветку близ около возле через до мимо вблизи севернее южнее западнее восточнее между над за \
     бывший бывшая бывшее бывшие бывшего бывшей бывшем бывшему бывшую бывшим бывш ныне называвшийся называвшаяся называвшееся называвшемся \
-    переименован переименована переименовано \
+    переименован переименована переименовано переименовать переименовали именовать название названием названия названию \
     автодорога автодороги автодороге автодорогу участок участка участке перегон перегона перегоне маршрут маршрута маршруте трасса трассы трассе трассу \
     рейс рейса рейсом линия линии линию поезд поезда поездом паром парома \
     администрация администрации взятие взятия взятии гарнизон гарнизона житель жителя жители жителей жителям жителями занятие занятия занятии \
@@ -177,8 +177,8 @@ static PLACE_FOLLOWERS: Words = LazyLock::new(|| {
 static LIST_WORDS: Words = LazyLock::new(|| {
     words(
         "also and as aujourd bis called current currently dann day et ex former formerly heute hui i later modern named now oder or ou \
-    poi potem present presently puis renamed then to today und y бывш бывшая бывшее бывший в до затем и или на ныне позже потом ранее с \
-    сегодня сейчас теперь および から と のち や より 並びに 今の 及 及び 同 後の 旧 現 現在の 間 \
+    poi potem present presently puis renamed then to today und y бывш бывшая бывшее бывший в до затем и или на ни ныне позже потом ранее с \
+    сегодня сейчас теперь および から と のち や より 並びに 並 今の 及 及び 及ビ 並ビニ 同 後の 旧 現 現在の 間 \
     北は 南は 東は 西は 北ハ 南ハ 東ハ 西ハ",
     )
 });
@@ -264,6 +264,9 @@ pub(super) fn is_part_of_volcano(word: &str) -> bool {
         "извержени",
         "кальдер",
         "кратер",
+        "лава",
+        "лавы",
+        "лавах",
         "пемз",
         "сольфатар",
         "тефр",

@@ -27,19 +27,20 @@ pub(crate) fn case_forms(name: &str) -> Vec<String> {
         [first, second] => {
             let (firsts, seconds) = (word_forms(first), word_forms(second));
             let is_adjective = |word: &str| adjective(&word.to_lowercase()).is_some();
-            let agree = is_adjective(first) || is_adjective(second);
-            for (of_first, of_second) in firsts.iter().zip(&seconds) {
-                for first in of_first {
-                    if agree {
-                        for second in of_second {
-                            add(format!("{first} {second}"));
-                        }
-                    } else {
-                        add(format!("{first} {second}"));
+            if is_adjective(first) || is_adjective(second) {
+                // Большом Такоэ: what does not decline stands with each case of the other.
+                let or_itself = |forms: Vec<String>| match forms.is_empty() {
+                    true => vec![(*second).to_owned()],
+                    false => forms,
+                };
+                for (firsts, seconds) in firsts.iter().zip(seconds.map(or_itself)) {
+                    for first in firsts {
+                        seconds
+                            .iter()
+                            .for_each(|second| add(format!("{first} {second}")));
                     }
                 }
-            }
-            if !agree {
+            } else {
                 for form in firsts.iter().flatten() {
                     add(format!("{form} {second}"));
                 }
@@ -331,6 +332,7 @@ mod tests {
                 ],
             ),
             ("Третья Падь", &["Третьей Пади"]),
+            ("Большое Такоэ", &["Большого Такоэ", "Большом Такоэ"]),
             ("Земля Штатов", &["Земли Штатов", "Земле Штатов"]),
             (
                 "Южно-Сахалинск",
