@@ -46,6 +46,8 @@ costs! {
     loan = 0.02;
     /// A name in kanji of unknown reading whose characters may be read so, by [`Costs::length_power`] as an edit.
     may_be_read = 5.76;
+    /// The nominative of a Russian name that is a genitive: Severgin Strait.
+    nominative = 0.03;
     /// Another Russian ending.
     ending = 0.1;
     /// Print that was misread.
@@ -146,6 +148,7 @@ impl Costs {
             Step::SpeltBy(..) => self.spelt_by_custom,
             Step::Loan(_) => self.loan,
             Step::MayBeRead { length, .. } => self.may_be_read / self.weight_of(*length),
+            Step::Nominative(_) => self.nominative,
             Step::Ending(_) => self.ending,
             Step::Misread(..) => self.misread,
             Step::OtherKanji { length, .. } => self.other_kanji / f64::from(length * length),

@@ -424,6 +424,19 @@ fn suffixes(
     ways[first..].sort_by_key(|way| way.rest.len());
 }
 
+/// Whether a character parts the words of a name.
+fn is_apart(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '.' | ',' | '–' | '‐' | '(' | ')')
+}
+
+/// Parts nothing.
+fn is_never_apart(_: char) -> bool {
+    false
+}
+
+/// The most letters of a term that is cut short with a hyphen.
+const LONGEST_CUT: usize = 3;
+
 fn words(
     text: &str,
     script: Script,
@@ -431,13 +444,22 @@ fn words(
     terms: &'static [(&'static str, Place, &'static [Kind])],
     ways: &mut Vec<Stripped>,
 ) {
-    let is_apart =
-        |c: char| c.is_whitespace() || matches!(c, '-' | '.' | ',' | '–' | '‐' | '(' | ')');
     if !text.contains(is_apart) {
         return;
     }
+    // П-ов, о-в: what is cut short with a hyphen is one word.
+    let is_cut_short = |word: &str| {
+        script == Script::Cyrillic && word.contains('-') && {
+            let whole = fold(word);
+            whole.chars().count() <= LONGEST_CUT && terms.iter().any(|(term, ..)| **term == *whole)
+        }
+    };
     let words: Vec<String> = text
-        .split(is_apart)
+        .split_whitespace()
+        .flat_map(|word| match is_cut_short(word) {
+            true => word.split(is_never_apart as fn(char) -> bool),
+            false => word.split(is_apart as fn(char) -> bool),
+        })
         .flat_map(|word| {
             // Golfe d'Aniva.
             let (article, rest) = word.split_once(['\'', '’']).unwrap_or(("", word));
@@ -532,6 +554,7 @@ mod tests {
             ("Aniva Bay", "aniva", "bay"),
             ("мыс Крильон", "крильон", "мыс"),
             ("о. Шикотан", "шикотан", "о"),
+            ("о-в Кунашир", "кунашир", "ов"),
             ("Корсаковский пост", "корсаковский", "пост"),
             ("Nishi-Notoro-misaki", "nishi notoro", "misaki"),
             ("Otomari Port Station", "otomari port", "station"),

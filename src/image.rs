@@ -30,7 +30,7 @@ macro_rules! sections {
 sections! {
     /// All texts, each once: its length in bytes, then itself.
     Texts,
-    /// Lists of words: their number, then they.
+    /// Lists of half words or words: their number, then they.
     Lists,
     /// Where the row of each place begins, in the order of the table.
     PlaceStarts,
@@ -52,7 +52,7 @@ sections! {
     Spellings,
     /// Where the entries of each bucket of the key table begin.
     KeyBuckets,
-    /// The entries of the key table, two words each.
+    /// The entries of the key table, seven or eight bytes each.
     Keys,
     /// The keys that near ones are sought among, by length.
     NearKeys,
@@ -66,7 +66,7 @@ sections! {
     Deletions,
     /// The answers to the spellings themselves: where the entries of each bucket begin.
     AnswerBuckets,
-    /// Their entries, two words each.
+    /// Their entries, seven or eight bytes each.
     Answers,
 }
 

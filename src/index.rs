@@ -28,6 +28,7 @@ const IS_LITTLE_KNOWN: u32 = 1 << 9;
 const RANK_SHIFT: u32 = 10;
 const CERTAINTY_SHIFT: u32 = 12;
 const TWO_BITS: u32 = 0b11;
+const IS_FEATURE: u32 = 1 << 14;
 const DOUBLED_SHIFT: u32 = 16;
 
 /// A place that this many sources name is well known.
@@ -295,6 +296,14 @@ impl IndexWriter<'_> {
             true => MAY_HAVE_TWIN,
             false => 0,
         };
+        let is_feature = matches!(
+            kind.class(),
+            KindClass::Insular
+                | KindClass::Headland
+                | KindClass::Marine
+                | KindClass::Lacustrine
+                | KindClass::Relief
+        );
         let is_little_known = store.place(place).sources().len() < WELL_KNOWN;
         for at in names {
             let name = store.name(at);
@@ -307,6 +316,7 @@ impl IndexWriter<'_> {
             let flag = |flag: u32, is_set: bool| if is_set { flag } else { 0 };
             let of_name = twin
                 | flag(IS_RUSSIAN, is_russian)
+                | flag(IS_FEATURE, is_feature)
                 | flag(IS_ETYMOLOGY, is_etymology)
                 | flag(IS_EARLY, name.era() == Era::Early)
                 | flag(IS_LITTLE_KNOWN, is_little_known)
@@ -383,6 +393,11 @@ impl IndexWriter<'_> {
             if flags & IS_RUSSIAN != 0 {
                 for stem in ending::stems(&sound) {
                     self.keys.add(KeySet::Stem, stem, at);
+                }
+                if flags & IS_FEATURE != 0
+                    && let Some(nominative) = ending::nominative(&sound)
+                {
+                    self.keys.add(KeySet::Nominative, &nominative, at);
                 }
             }
             self.near.add(NearSet::Sound, &sound);

@@ -1,7 +1,7 @@
 //! The key table: under each key, the spellings that have it.
 //!
-//! Keys are kept as 64-bit hashes (XXH3), a seed for each set of keys: two keys of one hash are taken for one, which one
-//! lookup in some 10¹³ of the built-in gazetteer meets by chance.
+//! Of keys some fifty bits of their hashes (XXH3) are kept, a seed for each set of keys: two keys that have these in common are
+//! taken for one, which one lookup in some 10¹⁰ of the built-in gazetteer meets by chance.
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -26,6 +26,8 @@ pub(crate) enum KeySet {
     Loan,
     /// The sound key without a Russian ending.
     Stem,
+    /// The sound key of whom or what a Russian name is called after.
+    Nominative,
     /// The folded text as a reading machine may take it.
     Misread,
     /// How a name in kanji of unknown reading may be heard, without voice.
@@ -45,6 +47,11 @@ impl KeySet {
 
 /// How many entries a bucket of keys has on average at most.
 const LOAD: usize = 12;
+
+/// How many words stand before the buckets.
+const HEAD: usize = 2;
+/// Of so many entries the positions take words, of fewer half words.
+const WIDE: usize = 1 << 16;
 
 /// The bits of seven bytes.
 const NARROW: u32 = 56;
@@ -89,7 +96,15 @@ impl<'i> HashTable<'i> {
             true => (NARROW, entries.sevens().len()),
             false => (u64::BITS, entries.len() / 2),
         };
-        let range = self.buckets.at(2 + bucket)..self.buckets.at(3 + bucket).min(position(count));
+        let starts = self.buckets;
+        let (start, end) = match count < WIDE {
+            true => {
+                let at = position(HEAD * 2 + bucket);
+                (starts.half(at), starts.half(at + 1))
+            }
+            false => starts.pair(HEAD + bucket),
+        };
+        let range = start..end.min(position(count));
         let others = u64::BITS - width + value_bits;
         let tag = hash << others >> others;
         range
@@ -113,14 +128,21 @@ impl<'i> HashTable<'i> {
         let value_bits = (u32::BITS - most.leading_zeros()).max(1);
         let bucket = |hash: u64| (hash >> 1 >> (63 - bits)) as usize;
         entries.sort_by_key(|entry| bucket(entry.0));
-        let starts = writer.words(buckets);
-        starts.extend([bits, value_bits]);
+        let mut starts = Vec::with_capacity((1 << bits) + 2);
         let mut at = 0;
         for wanted in 0..=1_usize << bits {
             while at < entries.len() && bucket(entries[at].0) < wanted {
                 at += 1;
             }
             starts.push(position(at));
+        }
+        writer.words(buckets).extend([bits, value_bits]);
+        if entries.len() < WIDE {
+            let pairs = starts.chunks(2);
+            let pairs = pairs.map(|pair| pair[0] | pair.get(1).map_or(0, |second| second << 16));
+            writer.words(buckets).extend(pairs);
+        } else {
+            writer.words(buckets).extend(starts);
         }
         let width = match is_narrow(value_bits) {
             true => NARROW,

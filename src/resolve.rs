@@ -377,7 +377,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 hit.trail.push(step, self.costs());
             }
         }
-        hits.sort_by(|a, b| self.order(a, b));
+        hits.sort_unstable_by(|a, b| self.order(a, b));
         (hits, year)
     }
 

@@ -102,6 +102,14 @@ impl<'g> Finder<'g> {
                 self.hit(asked, Way::Loan(number), at, hits);
             }
         }
+        // Without its term Severgin is the man, not the strait.
+        if hits.start.has_generic_term()
+            && let Some(key) = asked.sound()
+        {
+            for at in self.under(KeySet::Nominative, key) {
+                self.hit(asked, Way::Nominative, at, hits);
+            }
+        }
     }
 
     /// The spellings written exactly so.

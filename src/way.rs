@@ -30,6 +30,8 @@ pub(crate) enum Way {
     CustomOfName(Custom),
     /// By its sound, as a habit reads the query.
     Custom(u8),
+    /// By its sound, as the name of whom it is called after.
+    Nominative,
     /// By its stem, as a habit reads the query.
     CustomStem(u8, u8),
     /// As kana write it.
@@ -119,6 +121,7 @@ impl Finder<'_> {
                 let ending = ending(key, stem);
                 return spelt_by(number).into_iter().chain([ending]).collect();
             }
+            Way::Nominative => Step::Nominative(T::told(|| key.to_owned())),
             Way::Loan(number) => Step::Loan(T::told(|| loan(number).to_owned())),
             Way::OtherCharacter(place) => {
                 let nth = |text: &str| kanji::modernised(text).chars().nth(usize::from(place));

@@ -10,6 +10,8 @@ const ENDINGS: &[&str] = &[
 
 /// Shorter stems say too little.
 const SHORTEST_STEM: usize = 5;
+/// A nominative only counts with its generic term, which says more.
+const SHORTEST_NOMINATIVE: usize = 4;
 
 /// What may be the stem of a Russian name, from its sound key: the key itself and the key without its longest ending, where
 /// these are long enough.
@@ -25,10 +27,40 @@ pub(crate) fn stems(key: &str) -> impl Iterator<Item = &str> {
         .filter(|stem| stem.len() >= SHORTEST_STEM)
 }
 
+/// The nominative of the one word `key`, the sound key of a Russian name, if that may be a genitive: Севергина is called after
+/// Севергин, Дианы after Диана, Невельского after Невельской.
+pub(crate) fn nominative(key: &str) -> Option<String> {
+    let ends_in_vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u']);
+    let nominative = if let Some(stem) = key.strip_suffix("skogo") {
+        format!("{stem}ski")
+    } else if let Some(stem) = key.strip_suffix('a').filter(|stem| !ends_in_vowel(stem)) {
+        stem.to_owned()
+    } else {
+        let stem = key.strip_suffix('i')?;
+        format!("{stem}a")
+    };
+    (nominative.len() >= SHORTEST_NOMINATIVE).then_some(nominative)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::writing::sound_key;
+
+    #[test]
+    fn features_are_called_after_persons() {
+        for (genitive, person) in [
+            ("Севергина", "Severgin"),
+            ("Дианы", "Diana"),
+            ("Измены", "Измена"),
+            ("Фриза", "Friz"),
+            ("Невельского", "Невельский"),
+        ] {
+            let [genitive, person] = [genitive, person].map(sound_key);
+            assert_eq!(nominative(&genitive.unwrap_or_default()), person);
+        }
+        assert_eq!(nominative("ara"), None);
+    }
 
     #[test]
     fn forms_of_one_name_have_one_stem() {
