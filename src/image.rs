@@ -38,7 +38,7 @@ sections! {
     Places,
     /// The positions of the places, by id; empty where that is the order of the table.
     PlaceOrder,
-    /// The names, grouped by place.
+    /// How wide the row of a name is, then the names, grouped by place.
     Names,
     /// The sources, in the order of the table.
     Sources,

@@ -26,7 +26,9 @@ pub(crate) struct Store {
 /// How many words a row of each section has; those of places, which have many that are 0, are sparse. What many names or
 /// sources have in common is a list of its own: their traits.
 const PLACE: usize = 24;
-const NAME: usize = 5;
+const NAME: usize = 4;
+/// The same where the lists of traits and of sources share a word, a half for each.
+const NARROW_NAME: usize = 3;
 const SOURCE: usize = 7;
 const RELATION: usize = 7;
 const LINK: usize = 4;
@@ -64,7 +66,15 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             dependants[at_of(site) as usize].push(at);
         }
     }
-    let names_of = groups(places.len(), names.iter().map(|row| at_of(row.place)));
+    let mut names_of = groups(places.len(), names.iter().map(|row| at_of(row.place)));
+    // What has no name lies between those before and behind it, so that the place of a name can be sought.
+    let mut end = 0;
+    for names in &mut names_of {
+        if names.start == names.end {
+            *names = end..end;
+        }
+        end = names.end;
+    }
     let relations_of = groups(places.len(), relations.iter().map(|row| at_of(row.place)));
     let links_of = groups(places.len(), links.iter().map(|row| at_of(row.place)));
 
@@ -106,6 +116,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
         ];
         writer.sparse(Section::PlaceStarts, Section::Places, &words);
     }
+    let mut rows: Vec<[u32; NAME]> = Vec::with_capacity(names.len());
     for row in &names {
         let [language, script] = row.lang.to_words();
         let traits = [
@@ -115,14 +126,24 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             date(row.period.from),
             date(row.period.to),
         ];
-        let words: [u32; NAME] = [
-            at_of(row.place),
+        rows.push([
             writer.text(&row.text),
+            writer.text(&row.note),
             writer.list(&traits),
             writer.list(&all(&row.sources)),
-            writer.text(&row.note),
-        ];
-        writer.words(Section::Names).extend(words);
+        ]);
+    }
+    let is_narrow = |&[.., traits, sources]: &[u32; NAME]| traits.max(sources) < 1 << 16;
+    let words = writer.words(Section::Names);
+    if rows.iter().all(is_narrow) {
+        words.push(position(NARROW_NAME));
+        let narrow = rows
+            .iter()
+            .flat_map(|&[text, note, traits, sources]| [text, note, traits | sources << 16]);
+        words.extend(narrow);
+    } else {
+        words.push(position(NAME));
+        words.extend(rows.as_flattened());
     }
     for row in &sources {
         let [language, script] = row.lang.map_or([0; 2], Language::to_words);
@@ -197,6 +218,15 @@ fn groups(places: usize, rows: impl Iterator<Item = u32>) -> Vec<Range<usize>> {
     groups
 }
 
+/// How many words the row of a name has, by the word before the first.
+#[inline]
+fn name_width(names: Words<'_>) -> usize {
+    match names.at(0) as usize {
+        NARROW_NAME => NARROW_NAME,
+        _ => NAME,
+    }
+}
+
 fn date(date: Option<Date>) -> u32 {
     date.map_or(0, Date::to_word)
 }
@@ -234,7 +264,8 @@ impl Store {
     }
 
     pub(crate) fn name_count(&self) -> usize {
-        self.image.words(Section::Names).len() / NAME
+        let words = self.image.words(Section::Names);
+        words.len().saturating_sub(1) / name_width(words)
     }
 
     pub(crate) fn source_count(&self) -> usize {
@@ -252,9 +283,11 @@ impl Store {
 
     #[inline]
     pub(crate) fn name(&self, at: usize) -> NameRecord<'_> {
+        let words = self.image.words(Section::Names);
+        let width = name_width(words);
         NameRecord {
             image: &self.image,
-            row: self.image.words(Section::Names).row(at, NAME),
+            row: words.slice(at.wrapping_mul(width).wrapping_add(1), width),
         }
     }
 
@@ -314,6 +347,19 @@ impl Store {
 
     pub(crate) fn names_of(&self, place: usize) -> Range<usize> {
         rows_at(self.place(place).row, 16, self.name_count())
+    }
+
+    /// The place of the name at `at`: names stand in the order of their places.
+    pub(crate) fn named_by(&self, at: usize) -> usize {
+        let (mut from, mut to) = (0, self.place_count());
+        while from + 1 < to {
+            let middle = from.midpoint(to);
+            match self.names_of(middle).start <= at {
+                true => from = middle,
+                false => to = middle,
+            }
+        }
+        from
     }
 
     pub(crate) fn children_of(&self, place: usize) -> List<'_> {
@@ -439,7 +485,7 @@ impl Store {
 
     pub(crate) fn name_row(&self, at: usize) -> NameRow {
         let name = self.name(at);
-        let place = self.place(name.place()).id();
+        let place = self.place(self.named_by(at)).id();
         NameRow {
             era: name.era(),
             rank: name.rank(),
@@ -562,17 +608,16 @@ pub(crate) struct NameRecord<'g> {
 }
 
 impl<'g> NameRecord<'g> {
-    pub(crate) fn place(self) -> usize {
-        self.row.at(0) as usize
-    }
-
     pub(crate) fn text(self) -> &'g str {
-        self.image.text(self.row.at(1))
+        self.image.text(self.row.at(0))
     }
 
     #[inline]
     fn traits(self) -> List<'g> {
-        self.image.list(self.row.at(2))
+        self.image.list(match self.row.len() {
+            NARROW_NAME => self.row.at(2) & 0xFFFF,
+            _ => self.row.at(2),
+        })
     }
 
     pub(crate) fn lang(self) -> Language {
@@ -597,11 +642,14 @@ impl<'g> NameRecord<'g> {
     }
 
     pub(crate) fn sources(self) -> List<'g> {
-        self.image.list(self.row.at(3))
+        self.image.list(match self.row.len() {
+            NARROW_NAME => self.row.at(2) >> 16,
+            _ => self.row.at(3),
+        })
     }
 
     pub(crate) fn note(self) -> &'g str {
-        self.image.text(self.row.at(4))
+        self.image.text(self.row.at(1))
     }
 }
 

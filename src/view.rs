@@ -466,7 +466,7 @@ impl<'g> Name<'g> {
 
     /// The place that it names.
     pub fn place(self) -> Place<'g> {
-        Place::new(self.store, self.record().place())
+        Place::new(self.store, self.store.named_by(self.at))
     }
 }
 
