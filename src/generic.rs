@@ -131,7 +131,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("island", Either, &[Island]), ("isle", Either, &[Island]), ("islet", After, &[Island]), ("rock", After, &[Island]), ("rocks", After, &[Island, Islands]),
     ("islands", After, &[Islands]), ("isles", After, &[Islands]), ("archipelago", After, &[Islands]), ("chain", After, &[Islands]),
     ("peninsula", After, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
-    ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
+    ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("cove", After, &[Bay]), ("roadstead", After, &[Bay, Port]), ("anchorage", After, &[Bay, Port]), ("headland", After, &[Cape]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
     ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("ridge", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airstrip", After, &[Airfield]), ("airbase", After, &[Airfield]), ("mine", After, &[Mine]), ("coal", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]),
@@ -140,7 +140,13 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
     // German
     ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]), ("bai", Before, &[Bay]),
-    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]),
+    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("halbinsel", Either, &[Peninsula]),
+    // Hungarian, Romanian, Turkish, Latvian and Lithuanian, Indonesian
+    ("sziget", After, &[Island]), ("szigetek", After, &[Islands]), ("felsziget", After, &[Peninsula]), ("fok", After, &[Cape]), ("obol", After, &[Bay]), ("szoros", After, &[Strait]), ("folyo", After, &[River]), ("hegy", After, &[Mountain]),
+    ("insula", Before, &[Island]), ("insulele", Before, &[Islands]), ("capul", Before, &[Cape]), ("golful", Before, &[Bay]), ("stramtoarea", Before, &[Strait]), ("lacul", Before, &[Lake]), ("raul", Before, &[River]), ("vulcanul", Before, &[Volcano]),
+    ("adasi", After, &[Island]), ("adalari", After, &[Islands]), ("bogazi", After, &[Strait]), ("korfezi", After, &[Bay]), ("burnu", After, &[Cape]),
+    ("sala", After, &[Island]), ("salas", After, &[Islands]), ("salos", After, &[Islands]), ("licis", After, &[Bay]), ("ilanka", After, &[Bay]), ("kysulys", After, &[Cape]), ("saurums", After, &[Strait]), ("sasiauris", After, &[Strait]),
+    ("pulau", Before, &[Island]), ("kepulauan", Before, &[Islands]), ("tanjung", Before, &[Cape]), ("teluk", Before, &[Bay]), ("selat", Before, &[Strait]),
     // French
     ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]), ("canal", Before, &[Strait]), ("archipel", Before, &[Islands]),
     ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("pic", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]), ("peninsule", Before, &[Peninsula]),
@@ -161,7 +167,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
 /// German terms that are written in one word with the name, an s between or not: *Broughtonsinsel*.
 #[rustfmt::skip]
 const GERMAN_COMPOUND: &[(&str, &[Kind])] = &[
-    ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("bai", &[Bay]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
+    ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("bai", &[Bay]), ("golf", &[Bay]), ("sund", &[Strait]), ("halbinsel", &[Peninsula]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
 ];
 
 /// Which terms of a list end in each letter, as bits.
