@@ -32,7 +32,7 @@ sections! {
     Texts,
     /// Lists of half words or words: their number, then they.
     Lists,
-    /// Where the row of each place begins, in the order of the table.
+    /// The number of places, then where the row of each begins, in the order of the table: half words where all fit.
     PlaceStarts,
     /// The places: sparse rows.
     Places,
@@ -380,6 +380,12 @@ pub(crate) fn seven([a, b, c, d, e, f, g]: [u8; 7]) -> u64 {
     u64::from_le_bytes([a, b, c, d, e, f, g, 0])
 }
 
+/// Two half words in each word, as [`Words::half`] counts them.
+pub(crate) fn paired(halves: &[u32]) -> impl Iterator<Item = u32> {
+    let pairs = halves.chunks(2);
+    pairs.map(|pair| pair[0] | pair.get(1).map_or(0, |second| second << 16))
+}
+
 #[inline]
 pub(crate) fn half([low, high]: [u8; 2]) -> u32 {
     u32::from(u16::from_le_bytes([low, high]))
@@ -470,8 +476,7 @@ impl Writer {
         if is_narrow {
             let mut halves = vec![position(list.len())];
             halves.extend(list);
-            let pairs = halves.chunks(2);
-            lists.extend(pairs.map(|pair| pair[0] | pair.get(1).map_or(0, |second| second << 16)));
+            lists.extend(paired(&halves));
         } else {
             lists.extend([WIDE, position(list.len())]);
             lists.extend(list);

@@ -5,7 +5,7 @@
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::image::{Image, Section, Words, Writer, position, seven};
+use crate::image::{Image, Section, Words, Writer, paired, position, seven};
 
 /// What a key is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,9 +138,7 @@ impl<'i> HashTable<'i> {
         }
         writer.words(buckets).extend([bits, value_bits]);
         if entries.len() < WIDE {
-            let pairs = starts.chunks(2);
-            let pairs = pairs.map(|pair| pair[0] | pair.get(1).map_or(0, |second| second << 16));
-            writer.words(buckets).extend(pairs);
+            writer.words(buckets).extend(paired(&starts));
         } else {
             writer.words(buckets).extend(starts);
         }

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, ops::Range};
 
 use crate::{
-    image::{Image, List, Section, Sparse, Words, Writer, position},
+    image::{Image, List, Section, Sparse, Words, Writer, paired, position},
     record::{
         Certainty, Date, Era, Fate, Kind, Language, Period, PlaceId, Position, Precision, Rank,
         SourceId,
@@ -30,6 +30,8 @@ const NAME: usize = 4;
 /// The same where the lists of traits and of sources share a word, a half for each.
 const NARROW_NAME: usize = 3;
 const SOURCE: usize = 7;
+/// The rows of places that take fewer words than this begin at positions of half words.
+const NARROW: usize = 1 << 16;
 const RELATION: usize = 7;
 const LINK: usize = 4;
 
@@ -115,6 +117,14 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             position(links_of[at].len()),
         ];
         writer.sparse(Section::PlaceStarts, Section::Places, &words);
+    }
+    let starts = std::mem::take(writer.words(Section::PlaceStarts));
+    let is_narrow = writer.words(Section::Places).len() < NARROW;
+    let words = writer.words(Section::PlaceStarts);
+    words.push(position(starts.len()));
+    match is_narrow {
+        true => words.extend(paired(&starts)),
+        false => words.extend(starts),
     }
     let mut rows: Vec<[u32; NAME]> = Vec::with_capacity(names.len());
     for row in &names {
@@ -260,7 +270,9 @@ impl Store {
     }
 
     pub(crate) fn place_count(&self) -> usize {
-        self.image.words(Section::PlaceStarts).len()
+        let starts = self.image.words(Section::PlaceStarts);
+        let count = starts.at(0) as usize;
+        count.min(starts.len() * 2)
     }
 
     pub(crate) fn name_count(&self) -> usize {
@@ -274,10 +286,17 @@ impl Store {
 
     #[inline]
     pub(crate) fn place(&self, at: usize) -> PlaceRecord<'_> {
-        let start = self.image.words(Section::PlaceStarts).at(at);
+        let (starts, rows) = (
+            self.image.words(Section::PlaceStarts),
+            self.image.words(Section::Places),
+        );
+        let start = match rows.len() < NARROW {
+            true => starts.half(position(at).saturating_add(2)),
+            false => starts.at(at.saturating_add(1)),
+        };
         PlaceRecord {
             image: &self.image,
-            row: Sparse::new(self.image.words(Section::Places), start),
+            row: Sparse::new(rows, start),
         }
     }
 
