@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::{
     latin_terms::JAPANESE_LATIN,
-    record::Kind,
+    record::{Kind, KindClass},
     writing::{Script, cyrillic, fold::fold, kana, kanji, sound},
 };
 
@@ -148,7 +148,7 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     ("sala", After, &[Island]), ("salas", After, &[Islands]), ("salos", After, &[Islands]), ("licis", After, &[Bay]), ("ilanka", After, &[Bay]), ("kysulys", After, &[Cape]), ("saurums", After, &[Strait]), ("sasiauris", After, &[Strait]),
     ("pulau", Before, &[Island]), ("kepulauan", Before, &[Islands]), ("tanjung", Before, &[Cape]), ("teluk", Before, &[Bay]), ("selat", Before, &[Strait]),
     // French
-    ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]), ("canal", Before, &[Strait]), ("archipel", Before, &[Islands]),
+    ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]), ("manche", Before, &[Strait]), ("canal", Before, &[Strait]), ("archipel", Before, &[Islands]),
     ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("pic", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]), ("peninsule", Before, &[Peninsula]),
     // Dutch, Scandinavian, Finnish and Estonian
     ("eiland", Either, &[Island]), ("eilanden", After, &[Islands]), ("kaap", Before, &[Cape]), ("baai", Either, &[Bay]), ("meer", Either, &[Lake]), ("rivier", Either, &[River]), ("straat", Either, &[Strait]), ("dorp", Before, &[Village, Settlement]), ("schiereiland", Either, &[Peninsula]), ("ostrova", Either, &[Islands]),
@@ -328,9 +328,15 @@ pub(crate) fn part_of_municipality(text: &str) -> Option<(&'static str, &str)> {
         .filter(|(_, rest)| !rest.is_empty())
 }
 
-/// Whether `name` itself has a term that means `kind`: 摺手岩 for an island, *Tomariyama* for a mountain.
+/// Whether a kind is a part of the sea.
+fn is_sea(kind: Kind) -> bool {
+    kind.class() == KindClass::Marine
+}
+
+/// Whether `name` itself has a term that means `kind`: 摺手岩 for an island, *Tomariyama* for a mountain; a strait may be a gulf.
 pub(crate) fn has_term(name: &str, kind: Kind) -> bool {
-    strip(name).iter().any(|way| way.kinds.contains(&kind))
+    let is_meant = |&term: &Kind| term == kind || is_sea(term) && is_sea(kind);
+    strip(name).iter().any(|way| way.kinds.iter().any(is_meant))
 }
 
 /// A term that stands as a word of its own before or after a name, folded, or behind it as a suffix.

@@ -41,7 +41,9 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
     // Лютога is the river letter by letter, and a town by the sound of a name that it had.
     let is_nearer = rival.trail.is_as_written() && !best.trail.is_as_written();
-    let allowance = if (is_apart || is_hamlet && is_better_known) && !is_nearer {
+    let allowance = if is_nearer {
+        rival.trail.of_lesser_reading(true)
+    } else if is_apart || is_hamlet && is_better_known {
         rival.trail.of_lesser_reading(is_hamlet)
     } else {
         0.0

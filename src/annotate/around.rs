@@ -81,6 +81,8 @@ pub(super) fn beside_words(
             }
         }
     }
+    let is_explained =
+        || entry.is_common && !has_term && is_explained(text, span.end, entry.script);
     let is_quoted_thing = || {
         text[..span.start].ends_with(OPENING_QUOTES)
             && before.is_some_and(|word| persons::is_quoted_thing(&word.folded))
@@ -101,7 +103,7 @@ pub(super) fn beside_words(
         && words::follows_place(&word.folded)
     {
         around.points += FOLLOWED;
-    } else if entry.is_common && !has_term && is_explained(text, span.end, entry.script) {
+    } else if is_explained() {
         around.points += EXPLAINED;
     }
     if entry.is_common && !has_term {
@@ -129,7 +131,8 @@ pub(super) fn beside_words(
             around.points += ENTRY;
         }
         let is_quoted = text[..span.start].ends_with(OPENING_QUOTES);
-        if is_quoted && !before.is_some_and(|word| words::introduces_name(&word.folded)) {
+        let introduces = |word: &Beside| words::introduces_name(&word.folded);
+        if is_quoted && !before.is_some_and(introduces) && !is_explained() {
             around.points += QUOTED;
         }
         if starts_sentence {
@@ -269,7 +272,7 @@ fn is_first_of_person(text: &str, word: &Beside, start: usize, entry: &Entry) ->
 
 /// Whether what a name is follows as an apposition or behind a dash: Krenitsyn, the finest *peak*; Авось — *скала*.
 fn is_explained(text: &str, end: usize, script: Script) -> bool {
-    let after = &text[end..];
+    let after = text[end..].trim_start_matches(CLOSING_QUOTES);
     let rest = after
         .strip_prefix(", ")
         .or_else(|| after.strip_prefix(" — "))
@@ -322,6 +325,9 @@ fn is_explained(text: &str, end: usize, script: Script) -> bool {
 
 /// Within so many words of an apposition its noun stands.
 const LONGEST_EXPLANATION: usize = 4;
+
+/// What ends a quotation.
+const CLOSING_QUOTES: [char; 4] = ['»', '"', '”', '’'];
 
 /// What begins a quotation.
 const OPENING_QUOTES: [char; 5] = ['«', '"', '“', '„', '‘'];
@@ -394,6 +400,7 @@ pub(super) fn beside_characters(
     if !has_term
         && (japanese::is_firm(after)
             || japanese::is_japanese_title(after)
+            || entry.script == Script::Han && !has_term && japanese::is_full_name(after)
             || japanese::ends_in_ship(&text[..span.start])
             || persons::ends_in_given_name(&text[..span.start]))
     {

@@ -32,6 +32,8 @@ struct Before {
     taken: usize,
     /// The term that this shares with it, if the two stand in a list.
     shared_term: Option<&'static str>,
+    /// Whether the two stand in a list.
+    is_listed: bool,
     /// The term that the heading of the list gives, and whether this is a member.
     headed: Option<(&'static str, bool)>,
 }
@@ -49,12 +51,14 @@ impl<'g> Annotator<'g> {
             let Hit { start, entry, .. } = same_start[0];
             let script = self.lexicon.entries[entry as usize].script;
             let last = found.last();
+            let is_listed = last.is_some_and(|last| {
+                let between = text.get(last.span.end..start);
+                between.is_some_and(is_list)
+            });
             let before = Before {
                 taken: last.map_or(0, |last| last.span.end),
-                shared_term: last.and_then(|last| {
-                    let between = text.get(last.span.end..start)?;
-                    last.shared_term.filter(|_| is_list(between))
-                }),
+                shared_term: last.and_then(|last| last.shared_term).filter(|_| is_listed),
+                is_listed,
                 headed: headings.term(text, start, script),
             };
             let mut weighed = same_start
@@ -82,6 +86,30 @@ impl<'g> Annotator<'g> {
                     }
                 }
                 _ => found.push(new),
+            }
+            if let Some(term) = found.last().and_then(|last| last.trailing_term) {
+                self.share_trailing(text, term, found);
+            }
+        }
+    }
+
+    /// Gives the term behind the last name to the bare names before it in its list.
+    fn share_trailing(&self, text: &str, term: &'static str, found: &mut [Found<'g>]) {
+        for at in (1..found.len()).rev() {
+            let between = text.get(found[at - 1].span.end..found[at].span.start);
+            let this = &mut found[at - 1];
+            let is_bare = self
+                .decision(this.entry, [None; 3])
+                .is_some_and(|bare| Arc::ptr_eq(&bare, &this.decision));
+            if !between.is_some_and(is_list) || !is_bare {
+                return;
+            }
+            if let Some(decision) = self.decision(this.entry, [None, Some(term), None]) {
+                this.status = decision.status;
+                this.score = decision.scores.first().copied().unwrap_or_default();
+                this.decision = decision;
+                this.points += TERM;
+                this.direct += TERM;
             }
         }
     }
@@ -119,6 +147,7 @@ impl<'g> Annotator<'g> {
                     is_person: false,
                     is_fuzzy: true,
                     shared_term: None,
+                    trailing_term: None,
                     decision: Arc::new(decision),
                 });
             }
@@ -176,6 +205,7 @@ impl<'g> Annotator<'g> {
                     decision,
                     points,
                     shared_term: None,
+                    trailing_term: None,
                 };
                 (termed, around)
             }
@@ -185,6 +215,7 @@ impl<'g> Annotator<'g> {
             decision,
             points: term,
             shared_term,
+            trailing_term,
         } = termed;
         if term == 0 && entry.needs_term {
             return None;
@@ -223,6 +254,7 @@ impl<'g> Annotator<'g> {
             is_person: around.is_person,
             is_fuzzy: false,
             shared_term,
+            trailing_term,
             decision,
         })
     }
@@ -253,6 +285,7 @@ impl<'g> Annotator<'g> {
             decision,
             points,
             shared_term: None,
+            trailing_term: None,
         };
         // Охотское море is a sea, not the village.
         if after.is_some_and(|word| words::is_of_elsewhere(&word.folded)) {
@@ -274,11 +307,20 @@ impl<'g> Annotator<'g> {
             // The valley is not the river.
             _ => (term.is_natural() || term.is_part) && term.text != "valley",
         };
+        // Asanai and Tōbushi stations; but the Kurils are Курильские острова.
+        let of_several = entry.script == Script::Latin && after.is_some_and(|term| term.is_plural);
         if let Some(term) = after
+            && (!of_several || last.is_listed)
             && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
         {
-            let end = if reach(&term) { term.edge } else { hit.end };
-            return Some(termed(hit.start..end, decision, TERM));
+            let end = match reach(&term) && !of_several {
+                true => term.edge,
+                false => hit.end,
+            };
+            return Some(Termed {
+                trailing_term: of_several.then_some(term.text),
+                ..termed(hit.start..end, decision, TERM)
+            });
         }
         // Мысы Анива и Терпения.
         if let (None, None, Some(term)) = (before, after, last.shared_term)

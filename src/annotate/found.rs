@@ -23,6 +23,8 @@ pub(super) struct Found<'g> {
     pub(super) is_fuzzy: bool,
     /// The term before it that the names behind it in a list share.
     pub(super) shared_term: Option<&'static str>,
+    /// The term in the plural behind it, which the names before it in a list share: Asanai and Tōbushi stations.
+    pub(super) trailing_term: Option<&'static str>,
 }
 
 impl<'g> Found<'g> {
@@ -45,4 +47,5 @@ pub(super) struct Termed<'g> {
     pub(super) decision: Arc<Decision<'g>>,
     pub(super) points: i32,
     pub(super) shared_term: Option<&'static str>,
+    pub(super) trailing_term: Option<&'static str>,
 }

@@ -475,6 +475,22 @@ pub(super) fn is_japanese_title(after: &str) -> bool {
     })
 }
 
+/// Whether what follows a family name is a given name and a title: 真岡|義男氏.
+pub(super) fn is_full_name(after: &str) -> bool {
+    let given = after.find(FULL_NAME_TITLES).map(|at| &after[..at]);
+    given.is_some_and(|given| {
+        let mut letters = given.chars();
+        (1..=LONGEST_GIVEN_NAME).contains(&given.chars().count())
+            && letters.all(|c| Script::of_char(c) == Script::Han)
+            && !follows_kanji_name(given)
+    })
+}
+
+/// What stands behind a full name.
+const FULL_NAME_TITLES: [char; 3] = ['氏', '君', '様'];
+/// Given names have so many kanji at most.
+const LONGEST_GIVEN_NAME: usize = 3;
+
 /// Whether what follows says that the name is where something is, or whence or whither it goes.
 pub(super) fn is_particle_of_place(after: &str) -> bool {
     JAPANESE_PARTICLES

@@ -110,7 +110,8 @@ use settle::{Memory, Site};
 /// What [`Gazetteer::resolve`] says of the name with its term. Where that is ambiguous, the other places in the passage settle it if
 /// they lie clearly nearer to one candidate, on the ground or in the order of districts; of two near one another, as a village and
 /// its bay, the one is meant whose own bare name it is; else it stays [`Status::Ambiguous`](crate::Status). An old name with the new one in brackets, Horonai (now Klokovo), is of one place.
-/// A heading that says what a list names (*Stations of the east line:*, 飛行場一覧, Реки:) gives its term to the names of the list.
+/// A heading that says what a list names (*Stations of the east line:*, 飛行場一覧, Реки:) gives its term to the names of the list, and so does a
+/// plural behind the last of them (*Asanai and Tobushi stations*).
 ///
 /// # Modern names
 ///
@@ -338,7 +339,7 @@ impl<'g> Annotator<'g> {
         work.found
             .retain(|found| found.points >= self.options.evidence);
         pairs::remove_readings(text, &mut work.found);
-        settle::settle(&mut work.found, memory);
+        settle::settle(text, &mut work.found, memory);
         self.settle_pairs(text, &mut work.found);
         mentions.extend(work.found.drain(..).map(|found| found.into_mention(base)));
     }

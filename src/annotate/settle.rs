@@ -2,7 +2,7 @@
 
 use std::{collections::VecDeque, sync::Arc};
 
-use super::{Decision, found::Found};
+use super::{Decision, found::Found, lists::is_list};
 use crate::{
     answer::Status,
     record::{KindClass, PlaceId, Position},
@@ -36,6 +36,10 @@ impl Site {
                 .find_map(Place::position),
             areas: place.ancestors().map(Place::id).collect(),
         }
+    }
+
+    fn is_populated(&self) -> bool {
+        self.class == KindClass::Populated
     }
 
     pub(super) fn holds(&self, other: &Self) -> bool {
@@ -83,6 +87,8 @@ const NEAR_IN_TEXT: usize = 400;
 const BESIDE_IN_TEXT: usize = 60;
 /// What it adds that a candidate is of the kind of the place beside.
 const SAME_KIND: f64 = 0.3;
+/// The same where the two stand in a list of what is no settlement.
+const SAME_KIND_LISTED: f64 = 0.8;
 /// At this distance on the ground, in kilometres, two places belong together less by the factor e.
 const NEAR_KM: f64 = 60.0;
 /// Two places that belong together so much lie near one another: 72 km, or a subprefecture.
@@ -95,12 +101,12 @@ const DOMINANCE: f64 = 0.5;
 const REMEMBERED: f64 = 0.3;
 
 /// Chooses among the candidates of what is ambiguous.
-pub(super) fn settle<'g>(found: &mut [Found<'g>], memory: &mut Memory<'g>) {
+pub(super) fn settle<'g>(text: &str, found: &mut [Found<'g>], memory: &mut Memory<'g>) {
     let ambiguous: Vec<usize> = (0..found.len())
         .filter(|&at| found[at].status == Status::Ambiguous)
         .collect();
     for at in ambiguous {
-        let choice = choose(found, at, memory);
+        let choice = choose(text, found, at, memory);
         let this = &mut found[at];
         this.chosen = choice.candidate;
         if let Some(score) = choice.score {
@@ -126,7 +132,7 @@ struct Choice {
     score: Option<f64>,
 }
 
-fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
+fn choose(text: &str, found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
     let this = &found[at];
     let window = at.saturating_sub(WINDOW)..(at + WINDOW).min(found.len());
     let anchors: Vec<(usize, &Site)> = found[window]
@@ -141,6 +147,12 @@ fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
         .iter()
         .min_by_key(|(gap, _)| gap)
         .filter(|(gap, _)| *gap <= BESIDE_IN_TEXT);
+    let listed = at.checked_sub(1).map(|last| &found[last]).and_then(|last| {
+        let between = text.get(last.span.end..this.span.start)?;
+        let is_sure = last.status == Status::Resolved;
+        let site = last.decision.sites.get(last.chosen)?;
+        (is_sure && is_list(between)).then_some(site)
+    });
     let decision = &this.decision;
     let mut weights: Vec<(usize, f64, f64)> = decision
         .sites
@@ -158,9 +170,17 @@ fn choose(found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
                 .map(|anchor| REMEMBERED * site.belonging(anchor));
             // The nearest says most; many places in the same province say little more than one.
             let best = near.chain(remembered).fold(0.0, f64::max);
-            // In a list of islands an island is meant.
-            let is_alike = nearest.is_some_and(|(_, anchor)| anchor.class == site.class);
-            (at, best + if is_alike { SAME_KIND } else { 0.0 }, score)
+            let is_alike = |anchor: &Site| anchor.class == site.class;
+            let of_kind = match nearest {
+                Some((_, anchor)) if is_alike(anchor) => SAME_KIND,
+                _ => 0.0,
+            };
+            // In a list of rivers a river is meant.
+            let of_list = match listed {
+                Some(anchor) if is_alike(anchor) && !site.is_populated() => SAME_KIND_LISTED,
+                _ => of_kind,
+            };
+            (at, best + of_list, score)
         })
         .collect();
     weights.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));

@@ -85,25 +85,25 @@ fn words(script: Script) -> HashMap<Box<str>, Word> {
             Script::Cyrillic if !is_abbreviation(word.text) => {
                 (declension::case_forms(word.text), plural_forms(word.text))
             }
-            Script::Latin if word.stands_before && !is_abbreviation(word.text) => {
+            Script::Latin if !is_abbreviation(word.text) => {
                 (vec![word.text.to_owned()], vec![format!("{}s", word.text)])
             }
             _ => (vec![word.text.to_owned()], Vec::new()),
         };
-        for form in singular {
-            let form = match script {
-                Script::Cyrillic => fold_cyrillic(&form),
-                _ => fold(&form),
-            };
-            words.entry(form.into()).or_insert(entry);
+        let fold = |form: &String| match script {
+            Script::Cyrillic => fold_cyrillic(form),
+            _ => fold(form),
+        };
+        for form in &singular {
+            words.entry(fold(form).into()).or_insert(entry);
         }
-        plurals.extend(plural.into_iter().map(|form| {
+        plurals.extend(plural.iter().map(|form| {
             let word = Word {
                 is_plural: true,
                 is_shared: true,
                 ..entry
             };
-            (fold_cyrillic(&form), word)
+            (fold(form), word)
         }));
     }
     // What may be either is taken for one: реки, острова.
