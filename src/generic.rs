@@ -214,8 +214,8 @@ const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("пункт", Before, &[City, Town, Village, Settlement]), ("населенный", Before, &[]), ("нп", Before, &[City, Town, Village, Settlement]),
     ("волость", Either, &[Village]), ("уезд", Either, &[District]), ("округ", Either, &[District, Subprefecture]), ("район", After, &[District]), ("префектура", Either, &[Prefecture]), ("губернаторство", Either, &[Prefecture]),
     ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("пост", Either, MUNICIPAL),
-    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]),
-    ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("м", Before, &[Cape]),
+    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]),
+    ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("пова", Before, &[Peninsula]), ("пове", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("м", Before, &[Cape]),
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
     ("река", Either, &[River]), ("речка", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
     ("гора", Either, &[Mountain, Volcano]), ("хребет", Either, &[Mountain]), ("хр", Before, &[Mountain]), ("вулкан", Either, &[Volcano]), ("сопка", Either, &[Volcano, Mountain]), ("влк", Before, &[Volcano]), ("пик", Before, &[Mountain, Volcano]),
@@ -447,7 +447,7 @@ fn is_never_apart(_: char) -> bool {
 }
 
 /// The most letters of a term that is cut short with a hyphen.
-const LONGEST_CUT: usize = 3;
+const LONGEST_CUT: usize = 4;
 
 fn words(
     text: &str,

@@ -118,7 +118,8 @@ fn words(script: Script) -> HashMap<Box<str>, Word> {
 fn is_abbreviation(term: &str) -> bool {
     match term.chars().next() {
         Some(c) if Script::of_char(c) == Script::Cyrillic => {
-            term.chars().count() <= 3 && !matches!(term, "мыс" | "пик") || term == "прол"
+            let is_short = term.chars().count() <= 3 && !matches!(term, "мыс" | "пик");
+            is_short || matches!(term, "прол" | "пова" | "пове")
         }
         _ => term.len() <= 3 && !matches!(term, "bay" | "cap" | "kap" | "lac" | "ile" | "rio"),
     }
