@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use smallvec::{SmallVec, smallvec};
 
 use crate::{
+    district,
     generic::{self, HIERARCHY, MUNICIPAL_ENDS, Stripped},
     record::Kind,
     writing::{
@@ -163,7 +164,7 @@ fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
     }
 }
 
-/// Countries that people write behind a place of these islands; they narrow nothing.
+/// Countries, and the province of today, that people write beside a place of these islands; they narrow nothing.
 const COUNTRIES: &[&str] = &[
     "japan",
     "russia",
@@ -176,7 +177,20 @@ const COUNTRIES: &[&str] = &[
     "日本国",
     "日本帝国",
     "ロシア",
+    "сахалинскаяобласть",
+    "сахалинскаяобл",
+    "сахалинскойобласти",
+    "сахалинскойобл",
+    "sakhalinoblast",
+    "sakhalinregion",
+    "sakhalinskayaoblast",
+    "サハリン州",
+    "薩哈林州",
+    "사할린주",
 ];
+
+/// The province of today as it stands before a name in kana or kanji.
+const PROVINCE: &str = "サハリン州";
 
 /// Parts around a hyphen are an area and a name from this many bytes on.
 const SHORTEST_HYPHENATED: usize = 4;
@@ -191,6 +205,11 @@ type Pair<'q> = (Cow<'q, str>, Cow<'q, str>);
 fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     const SEPARATORS: [char; 9] = [',', ';', '/', '(', ')', '（', '）', '、', '，'];
     let script = Script::of(text);
+    if let Some(name) = without_province(text) {
+        let mut pairs = vec![(Cow::Borrowed(""), Cow::Borrowed(name))];
+        pairs.extend(hierarchies(name));
+        return pairs;
+    }
     if script == Script::Han && !text.contains([',', '(', '（', '、']) {
         return kanji_hierarchies(&fold(text));
     }
@@ -222,7 +241,14 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
                 .filter(|(area, name)| area.len().min(name.len()) >= SHORTEST_HYPHENATED);
             let last = last.map(|(name, area)| (area, name));
             let whole = (part != text).then_some(("", part));
-            let ways = [first, last, hyphenated, inmost_of_words(part), whole];
+            let ways = [
+                first,
+                last,
+                hyphenated,
+                inmost_of_words(part),
+                of_district(part),
+                whole,
+            ];
             let pairs = ways.into_iter().flatten();
             pairs.map(|(area, name)| pair(area, name.trim())).collect()
         }
@@ -234,6 +260,34 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
             vec![pair(second, first), pair(before, last)]
         }
     }
+}
+
+/// `text` without the province of today before or behind it: サハリン州ホルムスク, г. Корсаков Сахалинской области.
+fn without_province(text: &str) -> Option<&str> {
+    let behind = text.strip_prefix(PROVINCE).map(str::trim);
+    if behind.is_some_and(|name| !name.is_empty()) {
+        return behind;
+    }
+    let is_province = |words: &str| COUNTRIES.contains(&fold(words).as_str());
+    let gaps: SmallVec<[usize; 8]> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let (&[_, first, ..], &[.., last, _]) = (gaps.as_slice(), gaps.as_slice()) else {
+        return None;
+    };
+    let (head, tail) = (text[..last].trim(), text[first..].trim());
+    if text.contains(',') {
+        None
+    } else if is_province(&text[last..]) {
+        Some(head)
+    } else {
+        is_province(&text[..first]).then_some(tail)
+    }
+}
+
+/// The district of today that stands behind a name, and the name: с. Правда Холмского района.
+fn of_district(text: &str) -> Option<(&str, &str)> {
+    let (head, last) = text.rsplit_once(char::is_whitespace)?;
+    let (name, _) = head.trim_end().rsplit_once(char::is_whitespace)?;
+    district::says_so(last).then(|| (text[name.len()..].trim(), name))
 }
 
 /// The last two parts of a romanised address without commas, area and name: Karafuto-cho Maoka-gun Maoka-machi, or the

@@ -102,6 +102,7 @@ mod answer;
 mod asked;
 mod column;
 mod cost;
+mod district;
 mod edits;
 mod evidence;
 mod finder;

@@ -13,6 +13,7 @@ use crate::{
     answer::Status,
     asked::Asked,
     cost::Costs,
+    district,
     evidence::{Step, Told},
     finder::Finder,
     form::{Form, forms},
@@ -91,9 +92,14 @@ struct Beside {
 pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
     let search = Search::new(finder, query);
     let (mut hits, year) = search.candidates();
-    search.put_principal_first(&mut hits);
+    let of_site = search.put_principal_first(&mut hits);
     let is_own = search.put_own_first(&mut hits);
     let (status, same_site) = search.decide(&hits);
+    // A site is one answer.
+    let cost_of = |hit: &Hit| match of_site {
+        Some((place, cost)) if place == hit.place => cost,
+        _ => hit.trail.cost(),
+    };
     let found = hits
         .iter()
         .take(query.limit)
@@ -101,7 +107,7 @@ pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
         .map(|(at, hit)| Found {
             place: hit.place,
             spelling: hit.spelling,
-            cost: hit.trail.cost(),
+            cost: cost_of(hit),
             by: hit.by,
             form: hit.form,
             way: hit.way,
@@ -116,7 +122,7 @@ pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
         found: found.collect(),
         all: hits
             .iter()
-            .map(|hit| (position(hit.place), hit.trail.cost()))
+            .map(|hit| (position(hit.place), cost_of(hit)))
             .collect(),
     }
 }
@@ -265,12 +271,46 @@ struct PreparedForm<'f> {
 struct Area<'f> {
     name: &'f str,
     places: OnceCell<Vec<usize>>,
+    /// What it is called if it is a district of today, of few places of which it is known what lies in it.
+    of_today: OnceCell<Option<String>>,
 }
 
 impl Area<'_> {
     fn places(&self, finder: Finder<'_>) -> &[usize] {
         self.places.get_or_init(|| places_named(finder, self.name))
     }
+
+    #[cold]
+    fn of_today(&self, store: &Store) -> Option<&str> {
+        let of_today = self.of_today.get_or_init(|| {
+            let called = district::says_so(self.name).then(|| district::name(self.name))?;
+            let is_it = |place| is_in_district(store, place, &called) == Some(true);
+            (0..store.place_count()).any(is_it).then_some(called)
+        });
+        of_today.as_deref()
+    }
+
+    fn is_known(&self, finder: Finder<'_>) -> bool {
+        !self.places(finder).is_empty() || self.of_today(finder.store).is_some()
+    }
+
+    /// Whether a place may lie in it.
+    fn may_hold(&self, finder: Finder<'_>, place: usize) -> bool {
+        let places = self.places(finder);
+        if places.is_empty()
+            && let Some(called) = self.of_today(finder.store)
+        {
+            return is_in_district(finder.store, place, called) != Some(false);
+        }
+        finder.store.lies_within(place, places)
+    }
+}
+
+/// Whether a place lies in the district of today that is called so, where it is known in which one it lies.
+#[cold]
+fn is_in_district(store: &Store, place: usize, called: &str) -> Option<bool> {
+    let district = store.place(place).district();
+    (!district.is_empty()).then(|| district::name(district) == called)
 }
 
 struct Search<'g, 'q> {
@@ -303,7 +343,11 @@ impl<'g, 'q> Search<'g, 'q> {
         for name in forms.iter().filter_map(|form| form.area.as_deref()) {
             if areas.iter().all(|area| area.name != name) {
                 let places = OnceCell::new();
-                areas.push(Area { name, places });
+                areas.push(Area {
+                    name,
+                    places,
+                    of_today: OnceCell::new(),
+                });
             }
         }
         let area_of = |form: &Form<'_>| {
@@ -341,7 +385,7 @@ impl<'g, 'q> Search<'g, 'q> {
             .any(|hit| hit.trail.is_as_written() && !hit.trail.has_generic_term());
         if least(&hits) > self.costs().sure && !is_written {
             // An area that nobody knows is none; this search takes longer than to look for it.
-            let is_known = |area: &Area<'_>| !area.places(self.finder).is_empty();
+            let is_known = |area: &Area<'_>| area.is_known(self.finder);
             forms.retain(|form| form.area.is_none_or(is_known));
             self.find(&forms, Finder::find_misspelt, &mut hits);
         }
@@ -433,16 +477,16 @@ impl<'g, 'q> Search<'g, 'q> {
             if form.kinds.is_empty() && area.is_none() || hits.len() == first {
                 continue;
             }
-            let area = area.map(|area| area.places(self.finder));
+            let places = area.map(|area| area.places(self.finder));
             let mut kept = first;
             for at in first..hits.len() {
                 let place = hits[at].place;
-                let is_elsewhere = || area.is_some_and(|area| !self.lies_within(place, area));
+                let is_elsewhere = || area.is_some_and(|area| !area.may_hold(self.finder, place));
                 let is_of_kind = || kind_fit::<()>(form, Place::new(self.store(), place)).is_none();
                 if form.is_torn && !is_of_kind() || is_elsewhere() {
                     continue;
                 }
-                for step in self.fit(form, area, place) {
+                for step in self.fit(form, places, place) {
                     hits[at].trail.push(step, self.costs());
                 }
                 hits.swap(kept, at);
@@ -650,22 +694,20 @@ impl<'g, 'q> Search<'g, 'q> {
     }
 
     /// Moves the principal place of a site to the front where it fits about as well as the best, a station or the like beside it, whose
-    /// term the query does not have: Большая Елань is the village, not the station that still bears its name.
-    fn put_principal_first(&self, hits: &mut [Hit]) {
-        let Some(best) = hits.first() else {
-            return;
-        };
-        let principal = self.store().site_of(best.place);
-        let most = best.trail.cost() + self.costs().margin_misspelt;
+    /// term the query does not have: Большая Елань is the village, not the station that still bears its name. What then is the
+    /// best, and the cost of the site.
+    fn put_principal_first(&self, hits: &mut [Hit]) -> Option<(usize, f64)> {
+        let best = hits.first()?;
+        let (principal, cost) = (self.store().site_of(best.place), best.trail.cost());
+        let most = cost + self.costs().margin_misspelt;
         if principal == best.place || best.trail.has_generic_term() || best.trail.is_misspelt() {
-            return;
+            return None;
         }
         let at = hits
             .iter()
-            .position(|hit| hit.place == principal && hit.trail.cost() < most);
-        if let Some(at) = at {
-            hits[..=at].rotate_right(1);
-        }
+            .position(|hit| hit.place == principal && hit.trail.cost() < most)?;
+        hits[..=at].rotate_right(1);
+        Some((principal, cost))
     }
 
     /// Moves an own place to the front where it fits about as well as the best; whether it then stands before built-in ones.

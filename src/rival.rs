@@ -1,8 +1,8 @@
 //! Rivals: other places that a query may mean as well as the best candidate.
 
 use crate::{
-    index::WELL_KNOWN,
-    record::{Kind, KindClass},
+    index::{Spelling, WELL_KNOWN},
+    record::{Era, Kind, KindClass},
     search::Hit,
     store::Store,
     view::Place,
@@ -39,8 +39,15 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_hamlet = best_place.kind() == Kind::Settlement;
     let sources = rival_place.sources().len();
     let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
-    // Лютога is the river letter by letter, and a town by the sound of a name that it had.
-    let is_nearer = rival.trail.is_as_written() && !best.trail.is_as_written();
+    // Лютога is the river of today letter by letter, and a town by the sound of a name that it had.
+    let era = |hit: &Hit| {
+        store
+            .name(Spelling::new(store.image(), hit.spelling).name())
+            .era()
+    };
+    let is_nearer = rival.trail.is_as_written()
+        && !best.trail.is_as_written()
+        && (era(best), era(rival)) == (Era::Early, Era::Modern);
     let allowance = if is_nearer {
         rival.trail.of_lesser_reading(true)
     } else if is_apart || is_hamlet && is_better_known {

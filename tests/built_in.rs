@@ -1,6 +1,6 @@
 //! The built-in tables: their rules, and that the README tells the truth about them.
 
-use karafuto::{Era, Gazetteer, Language, Region, Script, Tables};
+use karafuto::{Candidate, Era, Gazetteer, Language, Place, Region, Script, Tables};
 
 #[path = "../examples/coverage/table.rs"]
 mod coverage;
@@ -141,5 +141,20 @@ fn the_data_package_describes_the_columns_as_they_are() {
             .map(|field| field["name"].as_str().unwrap())
             .collect();
         assert_eq!(table.lines().next().unwrap(), fields.join(","));
+    }
+}
+
+#[test]
+fn scores_are_probabilities_the_best_first() {
+    let gazetteer = Gazetteer::builtin();
+    for name in gazetteer.places().flat_map(Place::names) {
+        let answer = gazetteer.lookup(name.text());
+        let scores: Vec<f64> = answer.candidates().iter().map(Candidate::score).collect();
+        let fit = scores.iter().all(|score| (0.0..=1.0).contains(score));
+        assert!(
+            fit && scores.is_sorted_by(|a, b| a >= b),
+            "{}: {scores:?}",
+            name.text()
+        );
     }
 }

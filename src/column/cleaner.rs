@@ -19,6 +19,7 @@ use crate::{
         romanisation, year,
     },
     cost::Costs,
+    district,
     evidence::Step,
     gazetteer::Gazetteer,
     query::Query,
@@ -539,7 +540,7 @@ impl Judge<'_> {
     /// The areas of a name, and whether it is a district of today.
     fn areas(&self, district: &str) -> (Arc<[PlaceId]>, bool) {
         let of_today = self.districts.get_or_init(|| districts(self.gazetteer));
-        if let Some(places) = of_today.get(&without_district_words(district))
+        if let Some(places) = of_today.get(&district::name(district))
             && district.contains(' ')
         {
             return (places.clone(), true);
@@ -630,7 +631,7 @@ fn districts(gazetteer: &Gazetteer) -> HashMap<String, Arc<[PlaceId]>> {
     let mut places: HashMap<_, Vec<_>> = HashMap::new();
     for place in gazetteer.places() {
         if let Some(district) = place.district() {
-            let name = without_district_words(district);
+            let name = district::name(district);
             places.entry(name).or_default().push(place.id());
         }
     }
@@ -638,25 +639,4 @@ fn districts(gazetteer: &Gazetteer) -> HashMap<String, Arc<[PlaceId]>> {
         .into_iter()
         .map(|(name, places)| (name, places.into()))
         .collect()
-}
-
-/// `district` without the words that sources add or leave out: городской округ, район, г. о.
-fn without_district_words(district: &str) -> String {
-    const WORDS: &[&str] = &[
-        "городской",
-        "муниципальный",
-        "округ",
-        "район",
-        "город",
-        "г.о.",
-        "го",
-        "р-н",
-    ];
-    let small = district.to_lowercase();
-    let words: Vec<_> = small
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| matches!(c, '«' | '»' | '"' | ',')))
-        .filter(|word| !WORDS.contains(word))
-        .collect();
-    words.join(" ")
 }
