@@ -32,8 +32,6 @@ struct Before {
     taken: usize,
     /// The term that this shares with it, if the two stand in a list.
     shared_term: Option<&'static str>,
-    /// Whether the two stand in a list.
-    is_listed: bool,
     /// The term that the heading of the list gives, and whether this is a member.
     headed: Option<(&'static str, bool)>,
 }
@@ -51,14 +49,12 @@ impl<'g> Annotator<'g> {
             let Hit { start, entry, .. } = same_start[0];
             let script = self.lexicon.entries[entry as usize].script;
             let last = found.last();
-            let is_listed = last.is_some_and(|last| {
-                let between = text.get(last.span.end..start);
-                between.is_some_and(is_list)
-            });
             let before = Before {
                 taken: last.map_or(0, |last| last.span.end),
-                shared_term: last.and_then(|last| last.shared_term).filter(|_| is_listed),
-                is_listed,
+                shared_term: last.and_then(|last| {
+                    let between = text.get(last.span.end..start)?;
+                    last.shared_term.filter(|_| is_list(between))
+                }),
                 headed: headings.term(text, start, script),
             };
             let mut weighed = same_start
@@ -307,10 +303,14 @@ impl<'g> Annotator<'g> {
             // The valley is not the river.
             _ => (term.is_natural() || term.is_part) && term.text != "valley",
         };
+        let is_listed = || {
+            let between = text.get(last.taken..hit.start);
+            last.taken > 0 && between.is_some_and(is_list)
+        };
         // Asanai and Tōbushi stations; but the Kurils are Курильские острова.
         let of_several = entry.script == Script::Latin && after.is_some_and(|term| term.is_plural);
         if let Some(term) = after
-            && (!of_several || last.is_listed)
+            && (!of_several || is_listed())
             && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
         {
             let end = match reach(&term) && !of_several {

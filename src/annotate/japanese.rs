@@ -477,13 +477,19 @@ pub(super) fn is_japanese_title(after: &str) -> bool {
 
 /// Whether what follows a family name is a given name and a title: 真岡|義男氏.
 pub(super) fn is_full_name(after: &str) -> bool {
-    let given = after.find(FULL_NAME_TITLES).map(|at| &after[..at]);
-    given.is_some_and(|given| {
-        let mut letters = given.chars();
-        (1..=LONGEST_GIVEN_NAME).contains(&given.chars().count())
-            && letters.all(|c| Script::of_char(c) == Script::Han)
-            && !follows_kanji_name(given)
-    })
+    let mut letters = after.chars();
+    let given = letters
+        .by_ref()
+        .take(LONGEST_GIVEN_NAME + 1)
+        .position(|c| FULL_NAME_TITLES.contains(&c) || Script::of_char(c) != Script::Han);
+    let is_titled = given.is_some_and(|count| {
+        count > 0
+            && after
+                .chars()
+                .nth(count)
+                .is_some_and(|c| FULL_NAME_TITLES.contains(&c))
+    });
+    is_titled && !follows_kanji_name(after)
 }
 
 /// What stands behind a full name.
