@@ -10,7 +10,7 @@ use super::{
     elsewhere,
     filter::fold_cyrillic,
     found::{Found, Termed},
-    heading::Headings,
+    heading::{self, Headings},
     japanese,
     lexicon::Entry,
     lists::is_list,
@@ -49,13 +49,19 @@ impl<'g> Annotator<'g> {
             let Hit { start, entry, .. } = same_start[0];
             let script = self.lexicon.entries[entry as usize].script;
             let last = found.last();
+            // Most names stand in no list.
+            let may_be_headed = || {
+                heading::follows_sign(&text[..start]) || self.decision(entry, [None; 3]).is_none()
+            };
             let before = Before {
                 taken: last.map_or(0, |last| last.span.end),
                 shared_term: last.and_then(|last| {
                     let between = text.get(last.span.end..start)?;
                     last.shared_term.filter(|_| is_list(between))
                 }),
-                headed: headings.term(text, start, script),
+                headed: may_be_headed()
+                    .then(|| headings.term(text, start, script))
+                    .flatten(),
             };
             let mut weighed = same_start
                 .iter()
@@ -497,8 +503,9 @@ impl<'g> Annotator<'g> {
             if let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None]) {
                 // 登 is a village, but 登山 is climbing.
                 let is_noun = || {
-                    let whole = fold(&text[hit.start..term.edge]);
-                    words::is_noun(&kanji::modernised(&whole))
+                    let is_one_kanji = text[hit.start..hit.end].chars().nth(1).is_none();
+                    let whole = || fold(&text[hit.start..term.edge]);
+                    is_one_kanji && words::is_noun(&kanji::modernised(&whole()))
                 };
                 // 市 is never said of a town or village: 名寄市 is the city in Hokkaido, not 名寄村. Of those of today it is: ホルムスク市.
                 let is_city = |place: &Place<'_>| place.kind() == Kind::City;

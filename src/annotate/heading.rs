@@ -112,8 +112,8 @@ impl Headings {
             Script::Cyrillic => terms.cyrillic,
             _ => terms.han,
         };
-        let before = text.get(end..start)?.trim_end_matches([' ', '\u{A0}']);
-        Some((term?, before.is_empty() || before.ends_with(LIST_SIGNS)))
+        let before = text.get(end..start)?;
+        Some((term?, before.trim().is_empty() || follows_sign(before)))
     }
 
     fn read(&mut self, text: &str, at: usize) {
@@ -127,6 +127,15 @@ impl Headings {
         self.paragraph = start..end;
         self.heading = heading(&text[start..end]).map(|(length, terms)| (start + length, terms));
     }
+}
+
+/// Whether a text ends in what stands before a member of a list.
+pub(super) fn follows_sign(before: &str) -> bool {
+    before
+        .trim_end_matches([' ', '\u{A0}'])
+        .chars()
+        .next_back()
+        .is_none_or(|c| LIST_SIGNS.contains(&c))
 }
 
 /// What stands before a member of a list.
