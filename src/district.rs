@@ -2,36 +2,24 @@
 
 use crate::writing::fold::fold;
 
-/// Words, folded, that only say that something is a district, which people add or leave out.
-const WORDS: &[&str] = &[
+/// Words, folded, that only say that something is a district.
+const DISTRICT: &[&str] = &["округ", "округа", "район", "района", "го", "рн", "рна"];
+
+/// Those that people add to them or leave out.
+const BESIDE: &[&str] = &[
     "городской",
     "городского",
     "муниципальный",
     "муниципального",
     "город",
     "города",
-    "округ",
-    "округа",
-    "район",
-    "района",
-    "го",
-    "рн",
-    "рна",
 ];
-
-/// How many of them, the last, a district has one of.
-const OF_DISTRICT: usize = 7;
-
-fn is_word(word: &str, words: &[&str]) -> bool {
-    let word = fold(word);
-    words.iter().any(|known| *known == word)
-}
 
 /// Whether `text` says that it is a district.
 #[cold]
 pub(crate) fn says_so(text: &str) -> bool {
-    let words = &WORDS[WORDS.len() - OF_DISTRICT..];
-    text.split_whitespace().any(|word| is_word(word, words))
+    text.split_whitespace()
+        .any(|word| DISTRICT.contains(&fold(word).as_str()))
 }
 
 /// What a district is called, folded and in the nominative, without the words for a district.
@@ -39,10 +27,10 @@ pub(crate) fn says_so(text: &str) -> bool {
 pub(crate) fn name(district: &str) -> String {
     let mut name = String::new();
     for word in district.split_whitespace() {
-        if is_word(word, WORDS) {
+        let mut word = fold(word);
+        if DISTRICT.contains(&word.as_str()) || BESIDE.contains(&word.as_str()) {
             continue;
         }
-        let mut word = fold(word);
         if word.ends_with("ского") {
             word.truncate(word.len() - "ого".len());
             word.push_str("ий");
