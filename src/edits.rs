@@ -143,24 +143,7 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
     to: &[u8],
     costs: &Costs,
 ) -> f64 {
-    let by_difference = [
-        0.0,
-        costs.substitution_of_voice,
-        costs.substitution_confused,
-        costs.substitution_of_vowels,
-        costs.substitution,
-        costs.substitution_mixed,
-        f64::INFINITY,
-        f64::INFINITY,
-    ];
-    let at_start = |cost: f64| {
-        if cost == 0.0 {
-            0.0
-        } else {
-            cost + costs.at_start
-        }
-    };
-    let least = |a: f64, b: f64| if b < a { b } else { a };
+    let in_step = InStep::new(costs);
     // The codes of the letters of `to` and what each costs when it is lost, with nothing around them: what costs more than
     // anything.
     let mut codes = [NOTHING; LONGEST + 2 * WIDEST_BAND + 2];
@@ -168,10 +151,9 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
     for (code, &letter) in codes[BAND + 1..].iter_mut().zip(to) {
         *code = self::code(letter) as u8;
     }
-    let losses = Losses::new(costs);
     let neighbours = codes[BAND..].windows(3).take(to.len());
     for (added, around) in added[BAND + 1..].iter_mut().zip(neighbours) {
-        *added = losses.of(around[0], around[1], around[2]);
+        *added = in_step.losses.of(around[0], around[1], around[2]);
     }
     // The last three rows of the table of all beginnings, as far as they lie within the band: the cell `k + 1` of row `i` is
     // where `i` letters are aligned with `i + k - BAND`. The outermost cells are none.
@@ -179,39 +161,95 @@ fn cost_in_step<const BAND: usize, const CELLS: usize>(
     last[BAND + 1] = 0.0;
     for j in 0..BAND {
         let step = added[BAND + 1 + j];
-        last[BAND + 2 + j] = last[BAND + 1 + j] + if j == 0 { at_start(step) } else { step };
+        last[BAND + 2 + j] =
+            last[BAND + 1 + j] + if j == 0 { in_step.at_start(step) } else { step };
     }
-    let mut a_before = NOTHING;
-    let mut a = from.first().map_or(NOTHING, |&letter| code(letter) as u8);
+    let code_of = |at: usize| from.get(at).map_or(NOTHING, |&letter| code(letter) as u8);
+    let (mut a_before, mut a) = (NOTHING, code_of(0));
     let rows = codes.windows(CELLS).zip(added.windows(CELLS));
     for (i, (ends, adds)) in rows.take(from.len()).enumerate() {
-        let next = from
-            .get(i + 1)
-            .map_or(NOTHING, |&letter| code(letter) as u8);
-        let lost = losses.of(a_before, a, next);
-        let differences = &DIFFERENCES[usize::from(a % CODES)];
-        let mut row = [f64::INFINITY; CELLS];
-        for k in 1..CELLS - 1 {
-            // The letters that the cell ends in. Where nothing is aligned yet there is nothing but losses.
-            let (b, b_before) = (ends[k], ends[k - 1]);
-            let mut substituted = by_difference[differences[usize::from(b % CODES)] as usize];
-            let mut steps = [costs.swap, lost, adds[k]];
-            if i == 0 && k <= BAND + 1 {
-                substituted = at_start(substituted);
-                steps = steps.map(at_start);
-            }
-            let is_swap = (a == b_before) & (a_before == b) & (a != b);
-            let swapped = if is_swap { steps[0] } else { f64::INFINITY };
-            let best = least(last[k] + substituted, before_last[k] + swapped);
-            row[k] = least(least(best, last[k + 1] + steps[1]), row[k - 1] + steps[2]);
-        }
+        let next = code_of(i + 1);
+        let lost = in_step.losses.of(a_before, a, next);
+        let rows = [&before_last, &last];
+        let row = match i {
+            0 => in_step.row::<CELLS, true>(rows, ends, adds, [a_before, a], lost),
+            _ => in_step.row::<CELLS, false>(rows, ends, adds, [a_before, a], lost),
+        };
         (a_before, a) = (a, next);
-        before_last = last;
-        last = row;
+        (before_last, last) = (last, row);
     }
     last.get(to.len() + BAND + 1 - from.len())
         .copied()
         .unwrap_or(f64::INFINITY)
+}
+
+/// What the steps of alignments cost that are hardly out of step.
+struct InStep<'c> {
+    costs: &'c Costs,
+    losses: Losses,
+    /// What a substitution costs, by [`Difference`].
+    substitutions: [f64; 8],
+}
+
+impl<'c> InStep<'c> {
+    fn new(costs: &'c Costs) -> Self {
+        Self {
+            costs,
+            losses: Losses::new(costs),
+            substitutions: [
+                0.0,
+                costs.substitution_of_voice,
+                costs.substitution_confused,
+                costs.substitution_of_vowels,
+                costs.substitution,
+                costs.substitution_mixed,
+                f64::INFINITY,
+                f64::INFINITY,
+            ],
+        }
+    }
+
+    #[inline]
+    fn at_start(&self, cost: f64) -> f64 {
+        if cost == 0.0 {
+            0.0
+        } else {
+            cost + self.costs.at_start
+        }
+    }
+
+    /// The row behind two others: that of the letter `a`, which costs `lost` when it is lost. `ends` are the letters that its
+    /// cells end in, `adds` what each of them costs.
+    #[inline]
+    fn row<const CELLS: usize, const IS_FIRST: bool>(
+        &self,
+        [before_last, last]: [&[f64; CELLS]; 2],
+        ends: &[u8],
+        adds: &[f64],
+        [a_before, a]: [u8; 2],
+        lost: f64,
+    ) -> [f64; CELLS] {
+        let least = |a: f64, b: f64| if b < a { b } else { a };
+        let differences = &DIFFERENCES[usize::from(a % CODES)];
+        let mut row = [f64::INFINITY; CELLS];
+        for k in 1..CELLS - 1 {
+            let (b, b_before) = (ends[k], ends[k - 1]);
+            let difference = differences[usize::from(b % CODES)];
+            let mut substituted = self.substitutions[difference as usize];
+            let (mut lost, mut added) = (lost, adds[k]);
+            // Where nothing is aligned yet there is nothing but losses.
+            if IS_FIRST && k <= CELLS / 2 {
+                substituted = self.at_start(substituted);
+                (lost, added) = (self.at_start(lost), self.at_start(added));
+            }
+            let mut best = least(last[k] + substituted, last[k + 1] + lost);
+            if a == b_before && a_before == b && a != b {
+                best = least(best, before_last[k] + self.costs.swap);
+            }
+            row[k] = least(best, row[k - 1] + added);
+        }
+        row
+    }
 }
 
 /// The edits of the cheapest alignment of `from` with `to`, in words (`∅→o`).
@@ -430,43 +468,49 @@ fn substitution(a: u8, b: u8, costs: &Costs) -> f64 {
     }
 }
 
-/// What letters cost that are lost or added, by [`Letter`].
+/// What letters cost that are lost or added, by their [`Letter`].
 struct Losses([f64; 4]);
 
-/// What a letter is when it is lost or added; the order is that of [`Losses`].
+/// What a letter is when it is lost or added, and what it is to those beside it.
 #[derive(Clone, Copy)]
-enum Letter {
-    Consonant,
-    Vowel,
-    /// i or u, which is weak between voiceless consonants.
-    MayBeWeak,
-    Weak,
+struct Letter {
+    /// Where its cost stands in [`Losses`]: that of a consonant, a vowel, a weak vowel, a weak consonant.
+    loss: u8,
+    /// 1 for i and u, which are weak between voiceless consonants and behind one at the end.
+    may_be_weak: u8,
+    /// 1 for a voiceless consonant.
+    weakens_next: u8,
+    /// 1 for the same and for no letter.
+    weakens_last: u8,
 }
 
 /// What each letter is, by its code.
 static LETTERS: [Letter; 64] = {
-    let mut letters = [Letter::Consonant; 64];
-    let others = b"aeoiuhwyn";
-    let mut at = 0;
+    let consonant = Letter {
+        loss: 0,
+        may_be_weak: 0,
+        weakens_next: 0,
+        weakens_last: 0,
+    };
+    let mut letters = [consonant; 64];
+    let (others, mut at) = (b"aeoiuhwyn", 0);
     while at < others.len() {
-        letters[code(others[at])] = match others[at] {
-            b'a' | b'e' | b'o' => Letter::Vowel,
-            b'i' | b'u' => Letter::MayBeWeak,
-            _ => Letter::Weak,
+        let letter = &mut letters[code(others[at])];
+        (letter.loss, letter.may_be_weak) = match others[at] {
+            b'a' | b'e' | b'o' => (1, 0),
+            b'i' | b'u' => (1, 1),
+            _ => (3, 0),
         };
         at += 1;
     }
-    letters
-};
-
-/// The voiceless consonants, by their codes as bits.
-const VOICELESS: u64 = {
-    let (letters, mut bits, mut at) = (b"kshtp", 0, 0);
-    while at < letters.len() {
-        bits |= 1 << code(letters[at]);
+    let (voiceless, mut at) = (b"kshtp", 0);
+    while at < voiceless.len() {
+        let letter = &mut letters[code(voiceless[at])];
+        (letter.weakens_next, letter.weakens_last) = (1, 1);
         at += 1;
     }
-    bits
+    letters[NOTHING as usize].weakens_last = 1;
+    letters
 };
 
 impl Losses {
@@ -479,17 +523,14 @@ impl Losses {
         ])
     }
 
-    /// The loss of a letter between two others, by their codes. An i or u is weak, being hardly spoken, between voiceless
-    /// consonants and behind one at the end.
+    /// The loss of a letter between two others, by their codes.
     #[inline]
     fn of(&self, before: u8, letter: u8, next: u8) -> f64 {
-        let kind = LETTERS[usize::from(letter % CODES)];
-        let is_voiceless = |code: u8, codes: u64| codes >> (code % CODES) & 1 != 0;
-        let is_spoken =
-            !is_voiceless(before, VOICELESS) | !is_voiceless(next, VOICELESS | 1 << NOTHING);
-        // Without a branch: a vowel stands one before what may be weak.
-        let spoken = u8::from(is_spoken & matches!(kind, Letter::MayBeWeak));
-        self.0[usize::from(kind as u8 - spoken)]
+        let [before, letter, next] =
+            [before, letter, next].map(|code| LETTERS[usize::from(code % CODES)]);
+        // Without a branch: a weak vowel stands one behind a vowel.
+        let is_weak = letter.may_be_weak & before.weakens_next & next.weakens_last;
+        self.0[usize::from(letter.loss + is_weak) % 4]
     }
 
     /// The loss of the letter at `at`.

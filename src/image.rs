@@ -322,6 +322,12 @@ impl<'i> Words<'i> {
         self.0.as_flattened().as_chunks().0
     }
 
+    /// The words as groups of eight bytes.
+    #[inline]
+    pub(crate) fn eights(self) -> &'i [[u8; 8]] {
+        self.0.as_flattened().as_chunks().0
+    }
+
     /// The half word at `at`, counted in half words.
     #[inline]
     pub(crate) fn half(self, at: u32) -> u32 {

@@ -61,6 +61,15 @@ const fn is_narrow(value_bits: u32) -> bool {
     value_bits + LEAST_TAG_BITS <= NARROW
 }
 
+/// The bits of an entry.
+const fn entry_width(value_bits: u32) -> u32 {
+    if is_narrow(value_bits) {
+        NARROW
+    } else {
+        u64::BITS
+    }
+}
+
 fn hash(set: KeySet, key: &[u8]) -> u64 {
     // Seeds must differ in their upper half, or short keys of two sets collide.
     xxh3_64_with_seed(key, (set as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15))
@@ -91,11 +100,11 @@ impl<'i> HashTable<'i> {
     pub(crate) fn get(self, hash: u64) -> impl Iterator<Item = u32> + 'i {
         let (bits, value_bits) = (self.buckets.at(0) & 63, self.buckets.at(1) & 63);
         let bucket = (hash >> 1 >> (63 - bits)) as usize;
-        let entries = self.entries;
-        let (width, count) = match is_narrow(value_bits) {
-            true => (NARROW, entries.sevens().len()),
-            false => (u64::BITS, entries.len() / 2),
+        let (sevens, eights) = match is_narrow(value_bits) {
+            true => (self.entries.sevens(), &[][..]),
+            false => (&[][..], self.entries.eights()),
         };
+        let count = sevens.len() + eights.len();
         let starts = self.buckets;
         let (start, end) = match count < WIDE {
             true => {
@@ -104,14 +113,24 @@ impl<'i> HashTable<'i> {
             }
             false => starts.pair(HEAD + bucket),
         };
-        let range = start..end.min(position(count));
-        let others = u64::BITS - width + value_bits;
+        let range = start as usize..end as usize;
+        let sevens = sevens.get(range.clone()).unwrap_or_default();
+        let eights = eights.get(range).unwrap_or_default();
+        let others = u64::BITS - entry_width(value_bits) + value_bits;
         let tag = hash << others >> others;
-        range
-            .map(move |at| match width {
-                NARROW => entries.sevens().get(at as usize).copied().map_or(0, seven),
-                _ => entries.double(at as usize),
-            })
+        // Nothing but the tag is in the upper four bytes, which most entries differ in.
+        let [top_of_seven, top_of_eight] =
+            [24, 32].map(|below| ((tag << value_bits >> below) as u32).to_le_bytes());
+        let sevens = sevens
+            .iter()
+            .filter(move |&&[_, _, _, a, b, c, d]| [a, b, c, d] == top_of_seven)
+            .map(|&entry| seven(entry));
+        let eights = eights
+            .iter()
+            .filter(move |&&[_, _, _, _, a, b, c, d]| [a, b, c, d] == top_of_eight)
+            .map(|&entry| u64::from_le_bytes(entry));
+        sevens
+            .chain(eights)
             .filter(move |entry| entry >> value_bits == tag)
             .map(move |entry| (entry & ((1 << value_bits) - 1)) as u32)
     }
@@ -142,10 +161,7 @@ impl<'i> HashTable<'i> {
         } else {
             writer.words(buckets).extend(starts);
         }
-        let width = match is_narrow(value_bits) {
-            true => NARROW,
-            false => u64::BITS,
-        };
+        let width = entry_width(value_bits);
         let others = u64::BITS - width + value_bits;
         let mut bytes = Vec::with_capacity(entries.len() * 8);
         for (hash, value) in entries {

@@ -5,7 +5,7 @@
 //! alone). The beginning of a key fits into one word, six bits a letter, so that deletions are shifts. Three edits, which are
 //! asked for hardly ever, are found by a letter signature over all keys.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use smallvec::SmallVec;
 
@@ -413,33 +413,34 @@ impl<'i> Near<'i> {
             };
         }
         let mut sieve = Sieve {
-            signatures: self.signatures,
+            signatures: self.signatures.eights(),
             wanted: signature(key),
             lengths: self.of_length(key, most),
             sets: u64::from(sets) << SETS_SHIFT,
+            most,
             numbers: [0; 2 * BATCH],
             count: 0,
             last_seen: [u32::MAX; BATCH],
             found: SmallVec::new(),
         };
-        let mask = (1 << shape.key_bits) - 1;
+        let numbers = 1 << shape.key_bits;
         for (&(start, end, tag), first) in probes.iter().zip(firsts) {
+            // Without its tag an entry is a key's number and nothing more.
             let tag = tag << shape.key_bits;
-            let number = |entry: u32| (entry & mask, entry & !mask == tag);
-            sieve.add(std::iter::once(number(first)), most);
+            let number = |entry: u32| (entry ^ tag, (entry ^ tag) < numbers);
+            sieve.add(std::iter::once(number(first)));
             if is_narrow {
                 for part in entries.halves(start + 1, end).chunks(BATCH) {
-                    sieve.add(part.iter().map(|&entry| number(half(entry))), most);
+                    sieve.add(part.iter().map(|&entry| number(half(entry))));
                 }
             } else {
                 let others = entries.slice_between(start + 1, end);
                 for part in others.chunks(BATCH) {
-                    sieve.add(part.iter().map(number), most);
+                    sieve.add(part.iter().map(number));
                 }
             }
         }
-        let found = sieve.finish(most);
-        self.checked(key, most, found.into_iter())
+        self.checked(key, most, sieve.finish().into_iter())
     }
 
     /// The numbers of the keys whose length admits `most` edits to `key`.
@@ -470,17 +471,10 @@ impl<'i> Near<'i> {
         most: usize,
         likely: impl Iterator<Item = u32>,
     ) -> SmallVec<[NearKey<'i>; 8]> {
-        let mut pattern = None;
+        let pattern = Pattern::new(key);
         likely
             .map(|at| self.key(at))
-            .filter(|known| {
-                let pattern = pattern.get_or_insert_with(|| Pattern::new(key));
-                let distance = match pattern {
-                    Some(pattern) => pattern.distance(known.letters),
-                    None => strsim::osa_distance(key, known.text()),
-                };
-                (1..=most).contains(&distance)
-            })
+            .filter(|known| (1..=most).contains(&pattern.distance(*known)))
             .collect()
     }
 }
@@ -489,12 +483,13 @@ impl<'i> Near<'i> {
 ///
 /// Numbers are written whether they are wanted or not, and counted where they are, so that no branch depends on it.
 struct Sieve<'i> {
-    signatures: Words<'i>,
+    signatures: &'i [[u8; 8]],
     wanted: u64,
     /// The numbers of the keys of the lengths that may be.
     lengths: Range<u32>,
     /// The sets, where they stand in a signature.
     sets: u64,
+    most: usize,
     numbers: [u32; 2 * BATCH],
     count: usize,
     /// The last number that was found by its lowest bits: most that are found are found several times.
@@ -505,9 +500,9 @@ struct Sieve<'i> {
 impl Sieve<'_> {
     /// Adds at most [`BATCH`] numbers, each with whether it counts.
     #[inline]
-    fn add(&mut self, numbers: impl Iterator<Item = (u32, bool)>, most: usize) {
+    fn add(&mut self, numbers: impl Iterator<Item = (u32, bool)>) {
         if self.count > BATCH {
-            self.sift(most);
+            self.sift();
         }
         let mut count = self.count;
         for (number, counts) in numbers {
@@ -517,21 +512,29 @@ impl Sieve<'_> {
         self.count = count;
     }
 
-    fn sift(&mut self, most: usize) {
-        let given = std::mem::take(&mut self.count);
-        let span = self.lengths.end.wrapping_sub(self.lengths.start);
-        let mut kept = 0;
-        for at in 0..given.min(2 * BATCH) {
-            let number = self.numbers[at];
-            let known = self.signatures.double(number as usize);
-            let is_of_length = number.wrapping_sub(self.lengths.start) < span;
+    fn sift(&mut self) {
+        match self.most {
+            1 => self.sift_within::<1>(),
+            _ => self.sift_within::<MOST_DELETIONS>(),
+        }
+    }
+
+    fn sift_within<const MOST: usize>(&mut self) {
+        let given = std::mem::take(&mut self.count).min(2 * BATCH);
+        let Range { start, end } = self.lengths;
+        let span = end.wrapping_sub(start);
+        let mut kept = [0; 2 * BATCH];
+        let mut count = 0;
+        for &number in &self.numbers[..given] {
+            let known = self.signatures.get(number as usize);
+            let known = known.map_or(0, |&known| u64::from_le_bytes(known));
+            let is_of_length = number.wrapping_sub(start) < span;
             let is_wanted = known & self.sets != 0;
-            self.numbers[kept % (2 * BATCH)] = number;
-            kept += usize::from(is_of_length & is_wanted & is_like(known, self.wanted, most));
+            kept[count % (2 * BATCH)] = number;
+            count += usize::from(is_of_length & is_wanted & is_like(known, self.wanted, MOST));
         }
         let mut new = 0;
-        for at in 0..kept.min(2 * BATCH) {
-            let number = self.numbers[at];
+        for &number in &kept[..count.min(2 * BATCH)] {
             let last = &mut self.last_seen[number as usize % BATCH];
             let is_new = *last != number;
             *last = number;
@@ -543,8 +546,8 @@ impl Sieve<'_> {
     }
 
     /// The numbers that were kept, each once and in order.
-    fn finish(mut self, most: usize) -> SmallVec<[u32; BATCH]> {
-        self.sift(most);
+    fn finish(mut self) -> SmallVec<[u32; BATCH]> {
+        self.sift();
         self.found.sort_unstable();
         self.found.dedup();
         self.found
@@ -575,44 +578,73 @@ fn signature(key: &str) -> u64 {
 #[inline]
 fn is_like(a: u64, b: u64, most: usize) -> bool {
     // Fewer instructions than to count the bits, where the processor is not known to do that.
-    let mut others = (a ^ b) & ((1 << SETS_SHIFT) - 1);
-    for _ in 0..most {
-        others &= others.wrapping_sub(1);
-        others &= others.wrapping_sub(1);
+    let without_two = |bits: u64| {
+        let bits = bits & bits.wrapping_sub(1);
+        bits & bits.wrapping_sub(1)
+    };
+    let mut others = without_two((a ^ b) & ((1 << SETS_SHIFT) - 1));
+    for _ in 1..most {
+        others = without_two(others);
     }
     others == 0
 }
 
-/// A key made ready for the distance to many others: where each letter occurs, as bits.
-struct Pattern {
-    places: [u64; 128],
-    length: usize,
+/// A key made ready for the distance to many others.
+struct Pattern<'k> {
+    key: &'k str,
+    /// Whether each letter is a byte and has a bit of a word.
+    fits: bool,
+    /// Where each letter occurs, as bits.
+    places: OnceCell<[u64; 128]>,
 }
 
-impl Pattern {
-    fn new(key: &str) -> Option<Self> {
-        if key.is_empty() || key.len() > LONGEST || !key.is_ascii() {
-            return None;
+impl<'k> Pattern<'k> {
+    fn new(key: &'k str) -> Self {
+        Self {
+            key,
+            fits: key.len() <= LONGEST && key.is_ascii(),
+            places: OnceCell::new(),
         }
-        let mut places = [0; 128];
-        for (at, letter) in key.bytes().enumerate() {
-            places[usize::from(letter & 0x7F)] |= 1 << at;
-        }
-        Some(Self {
-            places,
-            length: key.len(),
-        })
     }
 
-    /// The optimal string alignment distance: H. Hyyrö, *A bit-vector algorithm for computing Levenshtein and Damerau edit
-    /// distances*, Nordic Journal of Computing 10 (2003).
-    fn distance(&self, text: &[u8]) -> usize {
-        let last = 1_u64 << (self.length - 1);
-        let (mut down, mut up, mut diagonal, mut before) = (!0_u64, 0_u64, 0_u64, 0_u64);
-        let mut distance = self.length;
+    /// The optimal string alignment distance. Letters that both begin or end with cost nothing and are left out.
+    #[inline]
+    fn distance(&self, known: NearKey<'_>) -> usize {
+        if !self.fits {
+            return strsim::osa_distance(self.key, known.text());
+        }
+        let (key, text) = (self.key.as_bytes(), known.letters);
+        let is_same = |(a, b): &(&u8, &u8)| a == b;
+        let before = key.iter().zip(text).take_while(is_same).count();
+        let (key, text) = (&key[before..], &text[before..]);
+        let ends = key.iter().rev().zip(text.iter().rev());
+        let behind = ends.take_while(is_same).count();
+        let key = &key[..key.len() - behind];
+        let text = &text[..text.len() - behind];
+        match (key.len(), text.len()) {
+            (0, length) | (length, 0) => length,
+            (1, 1) => 1,
+            _ => self.distance_of_middles(before, key.len(), text),
+        }
+    }
+
+    /// The distance of `length` letters of the key, `before` behind its first one, from others: H. Hyyrö, *A bit-vector
+    /// algorithm for computing Levenshtein and Damerau edit distances*, Nordic Journal of Computing 10 (2003).
+    fn distance_of_middles(&self, before: usize, length: usize, text: &[u8]) -> usize {
+        let places = self.places.get_or_init(|| {
+            let mut places = [0; 128];
+            for (at, letter) in self.key.bytes().enumerate() {
+                places[usize::from(letter & 0x7F)] |= 1 << at;
+            }
+            places
+        });
+        let last = 1_u64 << (length - 1);
+        let (mut down, mut up, mut diagonal, mut earlier) = (!0_u64, 0_u64, 0_u64, 0_u64);
+        let mut distance = length;
         for &letter in text {
-            let matches = self.places[usize::from(letter & 0x7F)];
-            let swapped = ((!diagonal & matches) << 1) & before;
+            // Bits above those of the middle change nothing below them.
+            let matches = places[usize::from(letter & 0x7F)] >> before;
+            let swapped = ((!diagonal & matches) << 1) & earlier;
             diagonal = ((matches & down).wrapping_add(down) ^ down) | matches | up | swapped;
             let mut right = up | !(diagonal | down);
             let mut left = diagonal & down;
@@ -622,7 +654,7 @@ impl Pattern {
             left <<= 1;
             down = left | !(diagonal | right);
             up = right & diagonal;
-            before = matches;
+            earlier = matches;
         }
         distance
     }
@@ -673,8 +705,8 @@ mod tests {
     proptest! {
         #[test]
         fn the_distance_is_that_of_the_plain_algorithm(a in "[a-e0-2]{1,12}", b in "[a-e0-2]{0,14}") {
-            let pattern = Pattern::new(&a).expect("short");
-            prop_assert_eq!(pattern.distance(b.as_bytes()), strsim::osa_distance(&a, &b));
+            let known = NearKey { number: 0, letters: b.as_bytes(), sets: 0 };
+            prop_assert_eq!(Pattern::new(&a).distance(known), strsim::osa_distance(&a, &b));
         }
 
         #[test]

@@ -143,18 +143,14 @@ const fn are_alike(a: &str, b: &str) -> bool {
 /// The most rewrites that a habit has.
 const MOST_REWRITES: usize = 12;
 
-/// For each Latin habit, the letters that a text must have for each of its rewrites to change it; all letters where one changes
-/// nothing.
+/// For each Latin habit, the letters that a text must have for each of its rewrites; all letters where there is no rewrite.
 const NEEDED: [[u32; MOST_REWRITES]; LATIN.len()] = {
     let mut needed = [[u32::MAX; MOST_REWRITES]; LATIN.len()];
     let mut habit = 0;
     while habit < LATIN.len() {
         let (rewrites, mut at) = (LATIN[habit].1, 0);
         while at < rewrites.len() {
-            let (from, to) = rewrites[at];
-            if !are_alike(from, to) {
-                needed[habit][at] = letters_of(from);
-            }
+            needed[habit][at] = letters_of(rewrites[at].0);
             at += 1;
         }
         habit += 1;
@@ -162,25 +158,22 @@ const NEEDED: [[u32; MOST_REWRITES]; LATIN.len()] = {
     needed
 };
 
-/// For each Latin habit, the letters that its rewrites begin with.
-const FIRST_LETTERS: [u32; LATIN.len()] = {
-    let mut letters = [0; LATIN.len()];
+/// The same where a rewrite that changes nothing needs all letters.
+const NEEDED_TO_CHANGE: [[u32; MOST_REWRITES]; LATIN.len()] = {
+    let mut needed = NEEDED;
     let mut habit = 0;
     while habit < LATIN.len() {
-        letters[habit] = first_letters(LATIN[habit].1);
+        let (rewrites, mut at) = (LATIN[habit].1, 0);
+        while at < rewrites.len() {
+            if are_alike(rewrites[at].0, rewrites[at].1) {
+                needed[habit][at] = u32::MAX;
+            }
+            at += 1;
+        }
         habit += 1;
     }
-    letters
+    needed
 };
-
-const fn first_letters(rewrites: Rewrites) -> u32 {
-    let (mut letters, mut at) = (0, 0);
-    while at < rewrites.len() {
-        letters |= 1 << (rewrites[at].0.as_bytes()[0] - b'a');
-        at += 1;
-    }
-    letters
-}
 
 /// Calls `with` for each reading of `folded` by a habit that changes it; `latin` is the common reading in Latin letters, empty
 /// where there is none.
@@ -204,14 +197,19 @@ pub(crate) fn for_each_reading(
         }
         Script::Latin => {
             let letters = letters_of(latin);
-            for ((&(custom, rewrites), &first), needed) in
-                LATIN.iter().zip(&FIRST_LETTERS).zip(&NEEDED)
-            {
+            let habits = LATIN.iter().zip(&NEEDED).zip(&NEEDED_TO_CHANGE);
+            for ((&(custom, rewrites), needed), to_change) in habits {
                 // Without a branch for each, so that several are compared at once.
-                let may_change = needed
+                let may_change = to_change
                     .iter()
                     .fold(false, |may, needed| may | (needed & !letters == 0));
-                if may_change && let Some(reading) = rewritten(latin, rewrites, first) {
+                if !may_change {
+                    continue;
+                }
+                let fitting = (0..).zip(needed).fold(0, |fitting, (at, needed)| {
+                    fitting | u32::from(needed & !letters == 0) << at
+                });
+                if let Some(reading) = rewritten(latin, rewrites, fitting) {
                     with(custom, reading);
                 }
             }
@@ -227,7 +225,7 @@ pub(crate) fn for_each_reading(
             }
         }
         Script::Cyrillic => {
-            if let Some(reading) = rewritten(latin, I_FOR_Y, first_letters(I_FOR_Y)) {
+            if let Some(reading) = rewritten(latin, I_FOR_Y, u32::MAX) {
                 with(Custom::OldRomanisation, reading);
             }
             let soft = cyrillic::to_latin(folded, "i");
@@ -239,18 +237,20 @@ pub(crate) fn for_each_reading(
     }
 }
 
-/// `text` rewritten, where that changes it.
-fn rewritten(text: &str, rewrites: Rewrites, first_letters: u32) -> Option<String> {
+/// `text` rewritten, where that changes it; by those rewrites alone whose bits are among the `fitting`.
+fn rewritten(text: &str, rewrites: Rewrites, fitting: u32) -> Option<String> {
     let bytes = text.as_bytes();
     let mut written = String::new();
     // What stays is taken over in one piece.
     let (mut taken, mut at) = (0, 0);
     while at < bytes.len() {
-        let letter = bytes[at];
-        let is_first = letter.is_ascii_lowercase() && first_letters >> (letter - b'a') & 1 != 0;
-        let rewrite = is_first
-            .then(|| rewrites.iter().find(|(from, _)| fits(from, &bytes[at..])))
-            .flatten();
+        let mut left = fitting;
+        let rewrite = std::iter::from_fn(|| {
+            let rewrite = rewrites.get(left.trailing_zeros() as usize)?;
+            left &= left.wrapping_sub(1);
+            Some(rewrite)
+        })
+        .find(|(from, _)| fits(from, &bytes[at..]));
         let Some((from, to)) = rewrite else {
             at += 1;
             continue;
@@ -277,9 +277,12 @@ fn rewritten(text: &str, rewrites: Rewrites, first_letters: u32) -> Option<Strin
 #[inline]
 fn fits(from: &str, rest: &[u8]) -> bool {
     let from = from.as_bytes();
+    if from.first() != rest.first() {
+        return false;
+    }
     match from {
         [from @ .., b'$'] => rest == from,
-        _ => from.len() <= rest.len() && from.iter().zip(rest).all(|(a, b)| a == b),
+        _ => rest.starts_with(from),
     }
 }
 

@@ -1,12 +1,22 @@
 //! Russian endings: one stem names a post, a village and a river (Корсаков, Корсаковский, Корсаковское), and a cape named after
 //! a person stands in the genitive (Невельской, Невельского). English and French add the s of the plural (Kuriles).
 
-/// The endings of adjectives and nouns in the letters of a sound key, the longest first.
-const ENDINGS: &[&str] = &[
-    "skogo", "skaya", "skoe", "skoi", "skie", "skom", "ski", "iego", "ogo", "ego", "aya", "yaya",
-    "ikh", "ka", "sk", "oe", "oi", "ie", "ee", "ei", "om", "em", "im", "ih", "es", "en", "ya", "i",
-    "a", "o", "e", "u", "s",
-];
+/// The endings of adjectives and nouns in the letters of a sound key that end like `key`, the longest first.
+fn endings_like(key: &str) -> &'static [&'static str] {
+    match key.as_bytes().last() {
+        Some(b'a') => &["skaya", "aya", "ka", "ya", "a"],
+        Some(b'e') => &["skoe", "skie", "oe", "ie", "ee", "e"],
+        Some(b'h') => &["ikh", "ih"],
+        Some(b'i') => &["skoi", "ski", "oi", "ei", "i"],
+        Some(b'k') => &["sk"],
+        Some(b'm') => &["skom", "om", "em", "im"],
+        Some(b'n') => &["en"],
+        Some(b'o') => &["skogo", "iego", "ogo", "ego", "o"],
+        Some(b's') => &["es", "s"],
+        Some(b'u') => &["u"],
+        _ => &[],
+    }
+}
 
 /// Shorter stems say too little.
 const SHORTEST_STEM: usize = 5;
@@ -16,10 +26,8 @@ const SHORTEST_NOMINATIVE: usize = 4;
 /// What may be the stem of a Russian name, from its sound key: the key itself and the key without its longest ending, where
 /// these are long enough.
 pub(crate) fn stems(key: &str) -> impl Iterator<Item = &str> {
-    let last = key.as_bytes().last();
-    let stem = ENDINGS
+    let stem = endings_like(key)
         .iter()
-        .filter(|ending| ending.as_bytes().last() == last)
         .find_map(|ending| key.strip_suffix(ending));
     [Some(key), stem]
         .into_iter()

@@ -14,7 +14,7 @@
 //! | `h`, `k`, `r`, `w` | kh, х, h, f; c, ck, q, k; l, r; v, w |
 //! | `i` at the end of a syllable | i, y, j, й |
 
-use std::cell::OnceCell;
+use std::{borrow::Cow, cell::OnceCell};
 
 use smallvec::SmallVec;
 use xxhash_rust::xxh3::xxh3_64;
@@ -193,8 +193,18 @@ impl Spoken {
     }
 }
 
-fn letters(latin: &str) -> Letters {
-    latin.bytes().filter(u8::is_ascii_alphanumeric).collect()
+fn letters(latin: &str) -> Cow<'_, [u8]> {
+    let letters = latin.as_bytes();
+    if letters.iter().all(u8::is_ascii_alphanumeric) {
+        return Cow::Borrowed(letters);
+    }
+    let letters = letters.iter().copied();
+    Cow::Owned(letters.filter(u8::is_ascii_alphanumeric).collect())
+}
+
+/// A text of letters in ASCII.
+fn of_letters(letters: Vec<u8>) -> String {
+    String::from_utf8(letters).unwrap_or_default()
 }
 
 fn key_of_latin(latin: &str) -> Option<String> {
@@ -204,15 +214,14 @@ fn key_of_latin(latin: &str) -> Option<String> {
 
 /// The key with voiced consonants made voiceless: Futamata and Fudamada have the same.
 pub(crate) fn unvoiced(key: &str) -> String {
-    key.chars()
-        .map(|c| match c {
-            'g' => 'k',
-            'z' => 's',
-            'd' => 't',
-            'b' | 'p' => 'h',
-            _ => c,
-        })
-        .collect()
+    let voiceless = |&letter: &u8| match letter {
+        b'g' => b'k',
+        b'z' => b's',
+        b'd' => b't',
+        b'b' | b'p' => b'h',
+        _ => letter,
+    };
+    of_letters(key.as_bytes().iter().map(voiceless).collect())
 }
 
 /// Whether a key could be a Japanese word: open syllables, with n at the end of some.
@@ -302,13 +311,18 @@ fn sounds(letters: &[u8]) -> Letters {
         if let Some((group, sound)) = group {
             // mb, mp, mm keep their second letter for the next step: Hommba.
             let keeps_last = group.starts_with('m');
-            sounds.extend_from_slice(&sound.as_bytes()[..sound.len() - usize::from(keeps_last)]);
+            let sound = &sound.as_bytes()[..sound.len() - usize::from(keeps_last)];
+            // So few that a copy of memory would cost more.
+            sound.iter().for_each(|&sound| sounds.push(sound));
             at += group.len() - usize::from(keeps_last);
             continue;
         }
         let next_is_vowel = rest.get(1).is_some_and(|&next| is_vowel(next));
         match rest[0] {
-            b'j' if next_is_vowel => sounds.extend_from_slice(b"zy"),
+            b'j' if next_is_vowel => {
+                sounds.push(b'z');
+                sounds.push(b'y');
+            }
             b'y' if next_is_vowel => sounds.push(b'y'),
             b'j' | b'y' => sounds.push(b'i'),
             // A mute h lengthens the vowel: Ohtomari.
@@ -322,7 +336,7 @@ fn sounds(letters: &[u8]) -> Letters {
 
 /// Brings sounds that Japanese does not tell apart together, and takes length and doubling away.
 fn merge(sounds: &[u8]) -> String {
-    let mut key = String::with_capacity(sounds.len());
+    let mut key = Vec::with_capacity(sounds.len());
     let mut last = 0_u8;
     for (at, &sound) in sounds.iter().enumerate() {
         let next = sounds.get(at + 1).copied().unwrap_or_default();
@@ -335,11 +349,11 @@ fn merge(sounds: &[u8]) -> String {
             sound => sound,
         };
         if merged != last {
-            key.push(char::from(merged));
+            key.push(merged);
             last = merged;
         }
     }
-    key
+    of_letters(key)
 }
 
 #[cfg(test)]
