@@ -370,7 +370,7 @@ impl<'g, 'q> Search<'g, 'q> {
             .position(|prepared| prepared.form.inner.is_some());
         let outer_parts = forms.drain(inner.unwrap_or(forms.len())..);
         let outer_parts: SmallVec<[PreparedForm<'_>; 2]> = outer_parts.collect();
-        let mut hits = Vec::with_capacity(16);
+        let mut hits = Vec::with_capacity(12);
         self.find(&forms, Finder::find, &mut hits);
         let least = |hits: &[Hit]| {
             let costs = hits.iter().map(|hit| hit.trail.cost());

@@ -80,7 +80,7 @@ pub(crate) type Steps<T> = SmallVec<[Step<T>; 2]>;
 impl Finder<'_> {
     /// The steps of `way` to the spelling `at`. Those to a near key are the same for every spelling that has it.
     pub(crate) fn steps<T: Told>(self, asked: &Asked<'_>, way: Way, at: usize) -> Steps<T> {
-        let key = asked.sound().unwrap_or_default();
+        let key = || asked.sound().unwrap_or_default();
         let custom = |number: u8| asked.by_custom().get(usize::from(number));
         let spelt_by = |number: u8| {
             let &(custom, ref key) = custom(number)?;
@@ -111,17 +111,17 @@ impl Finder<'_> {
                 Step::KanjiVariant(T::told(|| differing().0), T::told(|| differing().1))
             }
             Way::Sound if asked.doubled() == self.spelling(at).doubled() => {
-                Step::SoundsSame(T::told(|| key.to_owned()))
+                Step::SoundsSame(T::told(|| key().to_owned()))
             }
-            Way::Sound => Step::SoundsAlike(T::told(|| key.to_owned())),
-            Way::CustomOfName(custom) => Step::SpeltBy(custom, T::told(|| key.to_owned())),
+            Way::Sound => Step::SoundsAlike(T::told(|| key().to_owned())),
+            Way::CustomOfName(custom) => Step::SpeltBy(custom, T::told(|| key().to_owned())),
             Way::Custom(number) => return spelt_by(number).into_iter().collect(),
             Way::CustomStem(number, stem) => {
                 let key = custom(number).map_or("", |(_, key)| key);
                 let ending = ending(key, stem);
                 return spelt_by(number).into_iter().chain([ending]).collect();
             }
-            Way::Nominative => Step::Nominative(T::told(|| key.to_owned())),
+            Way::Nominative => Step::Nominative(T::told(|| key().to_owned())),
             Way::Loan(number) => Step::Loan(T::told(|| loan(number).to_owned())),
             Way::OtherCharacter(place) => {
                 let nth = |text: &str| kanji::modernised(text).chars().nth(usize::from(place));
@@ -134,7 +134,7 @@ impl Finder<'_> {
             }
             Way::Reading => Step::MayBeRead {
                 kanji: T::told(|| self.spelling(at).text().to_owned()),
-                length: key.len(),
+                length: key().len(),
             },
             Way::NearCustom(number, near) | Way::FarCustom(number, near) => {
                 return near_custom(number, near);
@@ -143,15 +143,15 @@ impl Finder<'_> {
                 T::told(|| asked.folded().to_owned()),
                 T::told(|| self.spelling(at).folded()),
             ),
-            Way::Stem(number) => ending(key, number),
+            Way::Stem(number) => ending(key(), number),
             Way::Voice => {
-                let known = self.spelling(at).sound();
+                let (key, known) = (key(), self.spelling(at).sound());
                 Step::Voicing {
                     cost: self.edit_cost(key.as_bytes(), known.as_bytes(), key.len()),
                     changes: T::told(|| edits::changes(key, known, self.costs).join(", ")),
                 }
             }
-            Way::NearSound(near) => self.edits(key, near),
+            Way::NearSound(near) => self.edits(key(), near),
             Way::NearLetters(near) => self.edits(asked.folded(), near),
             Way::NearLoan(number, near) => self.edits(loan(number), near),
         };
