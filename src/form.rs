@@ -7,7 +7,7 @@ use smallvec::{SmallVec, smallvec};
 use crate::{
     district,
     generic::{self, HIERARCHY, MUNICIPAL_ENDS, Stripped},
-    record::Kind,
+    record::Kinds,
     writing::{
         Script,
         fold::{LONGEST_NAME, fold},
@@ -21,7 +21,7 @@ pub(crate) struct Form<'q> {
     /// The name proper.
     pub(crate) name: Cow<'q, str>,
     /// The kinds that the outermost generic term means; empty where there is none.
-    pub(crate) kinds: &'static [Kind],
+    pub(crate) kinds: Kinds,
     /// The area that the place is said to lie in.
     pub(crate) area: Option<Cow<'q, str>>,
     /// What was taken off.
@@ -432,7 +432,11 @@ mod tests {
             .map(|form| form.name)
             .collect();
         assert_eq!(names, ["大泊港駅", "大泊港", "大泊"]);
-        assert_eq!(forms("大泊港駅")[2].kinds, [Kind::Station]);
+        assert!(
+            forms("大泊港駅")[2]
+                .kinds
+                .is_only(crate::record::Kind::Station)
+        );
     }
 
     #[test]

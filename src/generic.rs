@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::{
     latin_terms::JAPANESE_LATIN,
-    record::{Kind, KindClass},
+    record::{Kind, KindClass, Kinds},
     writing::{Script, cyrillic, fold::fold, kana, kanji, sound},
 };
 
@@ -23,6 +23,32 @@ use Kind::*;
 use Place::{After, Before, Either};
 
 const MUNICIPAL: &[Kind] = &[City, Town, Village, Settlement];
+
+/// The terms with the sets of the kinds that they mean.
+pub(crate) const fn of_kinds<const N: usize>(
+    terms: [(&'static str, &[Kind]); N],
+) -> [(&'static str, Kinds); N] {
+    let (mut with_sets, mut at) = ([("", Kinds::of(&[])); N], 0);
+    while at < N {
+        with_sets[at] = (terms[at].0, Kinds::of(terms[at].1));
+        at += 1;
+    }
+    with_sets
+}
+
+/// The same of terms that stand somewhere.
+const fn placed<const N: usize>(terms: [(&'static str, Place, &[Kind]); N]) -> [Term; N] {
+    let (mut with_sets, mut at) = ([("", Either, Kinds::of(&[])); N], 0);
+    while at < N {
+        let (text, place, kinds) = terms[at];
+        with_sets[at] = (text, place, Kinds::of(kinds));
+        at += 1;
+    }
+    with_sets
+}
+
+/// A term, where it stands and what it means.
+type Term = (&'static str, Place, Kinds);
 
 /// Japanese terms, which stand behind the name: in kanji (empty for Ainu words in kana), the readings that names are heard with,
 /// what they mean. Kana, Latin and
@@ -72,18 +98,18 @@ pub(crate) fn is_range(kanji: &str) -> bool {
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
 
 /// The English plural of a group of islands: *Kurils*, *Kuriles*.
-const PLURALS: &[(&str, &[Kind])] = &[("es", &[Islands]), ("s", &[Islands])];
+static PLURALS: &[(&str, Kinds)] = &of_kinds([("es", &[Islands]), ("s", &[Islands])]);
 
 /// Korean terms behind a name in hangul.
 #[rustfmt::skip]
-const HANGUL: &[(&str, &[Kind])] = &[
+static HANGUL: &[(&str, Kinds)] = &of_kinds([
     ("시", &[City]), ("정", &[Town]), ("촌", &[Village]), ("군", &[District]), ("지청", &[Subprefecture]), ("청", &[Prefecture]), ("역", &[Station]), ("항", &[Port]), ("탄광", &[Mine]),
     ("섬", &[Island]), ("도", &[Island]), ("열도", &[Islands]), ("제도", &[Islands]), ("군도", &[Islands]), ("반도", &[Peninsula]), ("곶", &[Cape]), ("만", &[Bay]), ("해협", &[Strait]),
     ("강", &[River]), ("호", &[Lake]), ("산", &[Mountain, Volcano]), ("화산", &[Volcano]),
-];
+]);
 
 /// A term as it is looked for at the end of a name.
-type Suffix = (Box<str>, Vec<Kind>);
+type Suffix = (Box<str>, Kinds);
 
 /// The Japanese terms in one script, each once with all that it may mean: *ko* is a port and a lake.
 fn japanese(spellings: impl Fn(&str) -> Vec<String>) -> Vec<Suffix> {
@@ -93,15 +119,11 @@ fn japanese(spellings: impl Fn(&str) -> Vec<String>) -> Vec<Suffix> {
             let known = match terms.iter().position(|(known, _)| **known == *text) {
                 Some(known) => known,
                 None => {
-                    terms.push((text.into(), Vec::new()));
+                    terms.push((text.into(), Kinds::default()));
                     terms.len() - 1
                 }
             };
-            for kind in kinds {
-                if !terms[known].1.contains(kind) {
-                    terms[known].1.push(*kind);
-                }
-            }
+            terms[known].1 = terms[known].1.and(Kinds::of(kinds));
         }
     }
     terms
@@ -122,7 +144,7 @@ static JAPANESE_CYRILLIC: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
 
 /// Terms of European languages in Latin letters, words of their own.
 #[rustfmt::skip]
-const EUROPEAN: &[(&str, Place, &[Kind])] = &[
+static EUROPEAN: &[Term] = &placed([
     // English, with the abbreviations of charts
     ("is", After, &[Island, Islands]), ("i", After, &[Island]), ("r", After, &[River]), ("c", Before, &[Cape]), ("pt", Before, &[Cape, Port]), ("stn", After, &[Station]), ("sta", After, &[Station]), ("str", After, &[Strait]), ("pen", After, &[Peninsula]), ("mtn", After, &[Mountain, Volcano]), ("mts", After, &[Mountain]),
     ("city", Either, &[City]), ("town", Either, &[Town]), ("township", After, &[Town]), ("village", Either, &[Village]), ("hamlet", Either, &[Settlement]), ("settlement", Either, &[Settlement]),
@@ -162,19 +184,19 @@ const EUROPEAN: &[(&str, Place, &[Kind])] = &[
     // Spanish, Italian and Portuguese
     ("isla", Before, &[Island]), ("islas", Before, &[Islands]), ("isola", Before, &[Island]), ("isole", Before, &[Islands]), ("ilha", Before, &[Island]), ("ilhas", Before, &[Islands]), ("cabo", Before, &[Cape]), ("capo", Before, &[Cape]), ("bahia", Before, &[Bay]), ("baia", Before, &[Bay]), ("golfo", Before, &[Bay]),
     ("estrecho", Before, &[Strait]), ("stretto", Before, &[Strait]), ("estreito", Before, &[Strait]), ("lago", Before, &[Lake]), ("rio", Before, &[River]), ("fiume", Before, &[River]), ("monte", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("vulcano", Before, &[Volcano]), ("ciudad", Before, &[City, Town]), ("citta", Before, &[City, Town]), ("cidade", Before, &[City, Town]), ("puerto", Before, &[Port]), ("porto", Before, &[Port]),
-];
+]);
 
 /// German terms that are written in one word with the name, an s between or not: *Broughtonsinsel*.
 #[rustfmt::skip]
-const GERMAN_COMPOUND: &[(&str, &[Kind])] = &[
+static GERMAN_COMPOUND: &[(&str, Kinds)] = &of_kinds([
     ("insel", &[Island]), ("inseln", &[Islands]), ("gruppe", &[Islands]), ("strasse", &[Strait]), ("bucht", &[Bay]), ("bai", &[Bay]), ("golf", &[Bay]), ("sund", &[Strait]), ("halbinsel", &[Peninsula]), ("fluss", &[River]), ("berg", &[Mountain]), ("gipfel", &[Mountain, Volcano]), ("vulkan", &[Volcano]),
-];
+]);
 
 /// Which terms of a list end in each letter, as bits.
 struct ByLast([u128; 26]);
 
 impl ByLast {
-    const fn new(terms: &[(&str, &[Kind])]) -> Self {
+    const fn new(terms: &[(&str, Kinds)]) -> Self {
         assert!(terms.len() <= u128::BITS as usize);
         let (mut bits, mut at) = ([0; 26], 0);
         while at < terms.len() {
@@ -188,9 +210,9 @@ impl ByLast {
     /// The terms of `terms` that end in `last`.
     fn of(
         &self,
-        terms: &'static [(&'static str, &'static [Kind])],
+        terms: &'static [(&'static str, Kinds)],
         last: u8,
-    ) -> impl Iterator<Item = (&'static str, &'static [Kind])> + use<> {
+    ) -> impl Iterator<Item = (&'static str, Kinds)> + use<> {
         let mut bits = *self
             .0
             .get(usize::from(last.wrapping_sub(b'a')))
@@ -208,7 +230,7 @@ static GERMAN_BY_LAST: ByLast = ByLast::new(GERMAN_COMPOUND);
 
 /// Russian terms and their abbreviations, words of their own. In Latin letters they are known by their sound: *proliw*.
 #[rustfmt::skip]
-const RUSSIAN: &[(&str, Place, &[Kind])] = &[
+static RUSSIAN: &[Term] = &placed([
     ("город", Either, &[City, Town]), ("г", Before, &[City, Town, Mountain]), ("гор", Before, &[City, Town]), ("пгт", Before, MUNICIPAL),
     ("поселок", Either, &[Settlement]), ("пос", Before, &[Settlement]), ("п", Before, &[Settlement]), ("село", Either, &[Village]), ("селение", Either, &[Village, Settlement]), ("с", Before, &[Village]), ("деревня", Either, &[Village]), ("дер", Before, &[Village]), ("д", Before, &[Village]),
     ("пункт", Before, &[City, Town, Village, Settlement]), ("населенный", Before, &[]), ("нп", Before, &[City, Town, Village, Settlement]),
@@ -224,23 +246,23 @@ const RUSSIAN: &[(&str, Place, &[Kind])] = &[
     ("місто", Either, &[City, Town]), ("горад", Either, &[City, Town]), ("селище", Either, &[Settlement]), ("паселак", Either, &[Settlement]), ("острів", Either, &[Island]), ("вострау", Either, &[Island]), ("острови", Either, &[Islands]), ("астравы", Either, &[Islands]),
     ("півострів", Either, &[Peninsula]), ("паувострау", Either, &[Peninsula]), ("затока", Either, &[Bay]), ("заліу", Either, &[Bay]), ("протока", Either, &[Strait]), ("праліу", Either, &[Strait]), ("річка", Either, &[River]), ("рака", Either, &[River]), ("возера", Either, &[Lake]), ("гара", Either, &[Mountain, Volcano]),
     ("маяк", Either, &[Lighthouse]), ("аэродром", Either, &[Airfield]), ("аэропорт", Either, &[Airfield]), ("шахта", Either, &[Mine]), ("рудник", Either, &[Mine]), ("перевал", Either, &[Other]),
-];
+]);
 
 /// Russian terms of fewer letters are not sought by their sound.
 const SHORTEST_BY_SOUND: usize = 4;
 
 /// The Russian terms by their sound keys.
 static RUSSIAN_BY_SOUND: LazyLock<Vec<Suffix>> = LazyLock::new(|| {
-    let keyed = RUSSIAN.iter().filter_map(|(term, _, kinds)| {
-        Some((sound::sound_key(term)?.into_boxed_str(), kinds.to_vec()))
-    });
+    let keyed = RUSSIAN
+        .iter()
+        .filter_map(|(term, _, kinds)| Some((sound::sound_key(term)?.into_boxed_str(), *kinds)));
     keyed
         .filter(|(key, _)| key.len() >= SHORTEST_BY_SOUND)
         .collect()
 });
 
-/// A term, where it stands and what it means.
-type Romanised = (Box<str>, Place, &'static [Kind]);
+/// A term that was romanised, where it stands and what it means.
+type Romanised = (Box<str>, Place, Kinds);
 
 /// The Russian terms as they are romanised (BGN/PCGN), folded: *ostrov*, *zaliv*, *post*.
 static RUSSIAN_IN_LATIN: LazyLock<Vec<Romanised>> = LazyLock::new(|| {
@@ -265,7 +287,7 @@ pub(crate) struct Stripped {
     /// The term, folded.
     pub(crate) term: &'static str,
     /// The kinds that it means.
-    pub(crate) kinds: &'static [Kind],
+    pub(crate) kinds: Kinds,
     /// Whether a space or hyphen stood between: *Toyohara-shi*, not *Toyoharashi*. Kanji terms always count as so.
     pub(crate) is_apart: bool,
 }
@@ -278,7 +300,7 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         Script::Han => {
             let modern = kanji::modernised(&folded);
             let terms = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
-            let terms = terms.map(|&(kanji, _, kinds)| (kanji, kinds));
+            let terms = terms.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds)));
             suffixes(&modern, terms, true, 1, &mut ways);
             // The characters of the name stay as they were asked for; modernising keeps their number.
             for way in &mut ways {
@@ -288,7 +310,7 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
                 ways.push(Stripped {
                     rest: rest.to_owned(),
                     term,
-                    kinds: MUNICIPAL,
+                    kinds: Kinds::of(MUNICIPAL),
                     is_apart: true,
                 });
             }
@@ -335,14 +357,14 @@ fn is_sea(kind: Kind) -> bool {
 
 /// Whether `name` itself has a term that means `kind`: 摺手岩 for an island, *Tomariyama* for a mountain; a strait may be a gulf.
 pub(crate) fn has_term(name: &str, kind: Kind) -> bool {
-    let is_meant = |&term: &Kind| term == kind || is_sea(term) && is_sea(kind);
+    let is_meant = |term: Kind| term == kind || is_sea(term) && is_sea(kind);
     strip(name).iter().any(|way| way.kinds.iter().any(is_meant))
 }
 
 /// A term that stands as a word of its own before or after a name, folded, or behind it as a suffix.
 pub(crate) struct Word {
     pub(crate) text: &'static str,
-    pub(crate) kinds: &'static [Kind],
+    pub(crate) kinds: Kinds,
     pub(crate) stands_before: bool,
     pub(crate) stands_after: bool,
 }
@@ -371,13 +393,11 @@ pub(crate) fn words_of(script: Script) -> impl Iterator<Item = Word> {
 }
 
 /// The Japanese terms that stand behind a name, as `script` writes them.
-pub(crate) fn suffixes_of(
-    script: Script,
-) -> Box<dyn Iterator<Item = (&'static str, &'static [Kind])>> {
+pub(crate) fn suffixes_of(script: Script) -> Box<dyn Iterator<Item = (&'static str, Kinds)>> {
     match script {
         Script::Han => {
             let in_kanji = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
-            Box::new(in_kanji.map(|&(kanji, _, kinds)| (kanji, kinds)))
+            Box::new(in_kanji.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds))))
         }
         Script::Kana => Box::new(borrowed(&KANA)),
         Script::Latin => Box::new(JAPANESE_LATIN.iter().copied()),
@@ -401,15 +421,13 @@ pub(crate) const HIERARCHY: &[&str] = &["国", "支庁", "庁", "郡", "市", "�
 /// What municipalities, districts and islands end in, before the name of what lies in them.
 pub(crate) const MUNICIPAL_ENDS: [char; 5] = ['市', '町', '村', '郡', '島'];
 
-fn borrowed(terms: &'static [Suffix]) -> impl Iterator<Item = (&'static str, &'static [Kind])> {
-    terms
-        .iter()
-        .map(|(term, kinds)| (&**term, kinds.as_slice()))
+fn borrowed(terms: &'static [Suffix]) -> impl Iterator<Item = (&'static str, Kinds)> {
+    terms.iter().map(|(term, kinds)| (&**term, *kinds))
 }
 
 fn suffixes(
     text: &str,
-    terms: impl Iterator<Item = (&'static str, &'static [Kind])>,
+    terms: impl Iterator<Item = (&'static str, Kinds)>,
     is_apart: bool,
     shortest: usize,
     ways: &mut Vec<Stripped>,
@@ -452,8 +470,8 @@ const LONGEST_CUT: usize = 4;
 fn words(
     text: &str,
     script: Script,
-    suffixes: impl Iterator<Item = (&'static str, &'static [Kind])>,
-    terms: &'static [(&'static str, Place, &'static [Kind])],
+    suffixes: impl Iterator<Item = (&'static str, Kinds)>,
+    terms: &'static [Term],
     ways: &mut Vec<Stripped>,
 ) {
     if !text.contains(is_apart) {
@@ -487,7 +505,7 @@ fn words(
     let [first, .., last] = words.as_slice() else {
         return;
     };
-    let mut add = |rest: &[String], term: &'static str, kinds: &'static [Kind]| {
+    let mut add = |rest: &[String], term: &'static str, kinds: Kinds| {
         // La Pérouse begins like a joining word and is none: both readings stand.
         let joined = match rest {
             [joining, rest @ ..] if !rest.is_empty() && JOINING.contains(&joining.as_str()) => rest,
@@ -512,10 +530,10 @@ fn words(
             continue;
         }
         if *place != After && first == term {
-            add(&words[1..], term, kinds);
+            add(&words[1..], term, *kinds);
         }
         if *place != Before && last == term {
-            add(&words[..words.len() - 1], term, kinds);
+            add(&words[..words.len() - 1], term, *kinds);
         }
     }
     if script == Script::Latin {
@@ -524,14 +542,14 @@ fn words(
                 .iter()
                 .filter(|(term, ..)| **term == **word)
             {
-                add(rest, term, kinds);
+                add(rest, term, *kinds);
             }
             let Some(key) = sound::sound_key(word).filter(|key| key.len() >= SHORTEST_BY_SOUND)
             else {
                 continue;
             };
             for (term, kinds) in RUSSIAN_BY_SOUND.iter().filter(|(term, _)| **term == *key) {
-                add(rest, term, kinds);
+                add(rest, term, *kinds);
             }
         }
     }
@@ -599,10 +617,7 @@ mod tests {
                 .map(|text| fold(&text))
                 .collect()
         });
-        let made: Vec<_> = made
-            .iter()
-            .map(|(term, kinds)| (&**term, &**kinds))
-            .collect();
+        let made: Vec<_> = made.iter().map(|(term, kinds)| (&**term, *kinds)).collect();
         assert_eq!(made, JAPANESE_LATIN, "correct src/latin_terms.rs");
     }
 

@@ -1,10 +1,13 @@
 //! The Japanese generic terms in Latin letters, as rules make them of the table in [`generic`](crate::generic): ready, so that the first
 //! query need not wait for them. A test makes them again.
 
-use crate::record::Kind::{self, *};
+use crate::{
+    generic::of_kinds,
+    record::{Kind::*, Kinds},
+};
 
 #[rustfmt::skip]
-pub(crate) const JAPANESE_LATIN: &[(&str, &[Kind])] = &[
+pub(crate) static JAPANESE_LATIN: &[(&str, Kinds)] = &of_kinds([
     ("shi", &[City]), ("si", &[City]), ("machi", &[Town]), ("mati", &[Town]), ("cho", &[Town, Prefecture]), ("chou", &[Town, Prefecture]),
     ("tyo", &[Town, Prefecture]), ("tyou", &[Town, Prefecture]), ("mura", &[Village]), ("son", &[Village]), ("buraku", &[Settlement]),
     ("shuraku", &[Settlement]), ("shuuraku", &[Settlement]), ("syuraku", &[Settlement]), ("syuuraku", &[Settlement]), ("gun", &[District]),
@@ -26,4 +29,4 @@ pub(crate) const JAPANESE_LATIN: &[(&str, &[Kind])] = &[
     ("take", &[Mountain, Volcano]), ("kazan", &[Volcano]), ("fuji", &[Mountain, Volcano]), ("huzi", &[Mountain, Volcano]), ("sanmyaku", &[Mountain]),
     ("sanchi", &[Mountain]), ("santi", &[Mountain]), ("nobori", &[Mountain, Volcano]), ("nupuri", &[Mountain, Volcano]),
     ("nuburi", &[Mountain, Volcano]), ("toge", &[Other]), ("touge", &[Other]), ("taki", &[Other]), ("daki", &[Other]), ("heiya", &[Other]),
-];
+]);

@@ -551,7 +551,7 @@ impl<'g, 'q> Search<'g, 'q> {
     fn add_namesakes(&self, form: &Form<'_>, at: usize, hits: &mut Vec<Hit>) {
         let hit = &hits[at];
         let store = self.store();
-        let is_meant = |place: usize| form.kinds.contains(&store.place(place).kind());
+        let is_meant = |place: usize| form.kinds.contains(store.place(place).kind());
         if form.kinds.is_empty() || hit.trail.is_misspelt() || is_meant(hit.place) {
             return;
         }
@@ -734,7 +734,7 @@ fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Step<T>> {
     if form.kinds.is_empty() {
         return None;
     }
-    if form.kinds.contains(&kind) {
+    if form.kinds.contains(kind) {
         // Mount Suzuya is none of the Suzuya Mountains.
         let means_range = || {
             form.terms
@@ -756,7 +756,7 @@ fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Step<T>> {
     let stands_for = [Kind::Port, Kind::Station];
     Some(if is_similar {
         Step::SimilarKind(kind)
-    } else if form.kinds.iter().any(|kind| stands_for.contains(kind))
+    } else if stands_for.into_iter().any(|kind| form.kinds.contains(kind))
         && kind.class() == KindClass::Populated
     {
         Step::StandsFor(kind)

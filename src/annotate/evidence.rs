@@ -348,7 +348,7 @@ impl<'g> Annotator<'g> {
             let is_feature = || {
                 decision.places.first().is_some_and(|place| {
                     is_natural(place.kind())
-                        || place.kind() == Kind::Other && term.kinds == [Kind::Other]
+                        || place.kind() == Kind::Other && term.kinds.is_only(Kind::Other)
                 })
             };
             // На скале Камень Опасности: the name has its own.
@@ -436,7 +436,7 @@ impl<'g> Annotator<'g> {
         }
         // С. Дачное may be known as a station only, and Keton village as a settlement.
         let is_settled = |term: &Term| {
-            term.kinds.iter().all(|&kind| {
+            term.kinds.iter().all(|kind| {
                 is_settlement(kind)
                     || matches!(kind, Kind::Mine | Kind::Airfield | Kind::Lighthouse)
             }) && decision
@@ -509,7 +509,7 @@ impl<'g> Annotator<'g> {
                 };
                 // 市 is never said of a town or village: 名寄市 is the city in Hokkaido, not 名寄村. Of those of today it is: ホルムスク市.
                 let is_city = |place: &Place<'_>| place.kind() == Kind::City;
-                if term.kinds == [Kind::City]
+                if term.kinds.is_only(Kind::City)
                     && entry.script == Script::Han
                     && !decision.places.iter().any(is_city)
                     || entry.script == Script::Han && is_noun()

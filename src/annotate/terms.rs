@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     generic,
-    record::{Kind, KindClass},
+    record::{Kind, KindClass, Kinds},
     writing::{Script, declension, fold::fold, kana, kanji},
 };
 
@@ -17,7 +17,7 @@ use crate::{
 pub(super) struct Term {
     /// The term as the gazetteer asks for it: in the nominative, in characters of today.
     pub(super) text: &'static str,
-    pub(super) kinds: &'static [Kind],
+    pub(super) kinds: Kinds,
     /// Where the term begins, if it stands before the name, or ends, if behind.
     pub(super) edge: usize,
     /// Whether it is written as a part of the name: with a capital, joined by a hyphen, or as a kanji.
@@ -31,7 +31,7 @@ pub(super) struct Term {
 impl Term {
     /// Whether it means a feature of nature, whose name always has its term.
     pub(super) fn is_natural(&self) -> bool {
-        self.kinds.iter().any(|&kind| is_natural(kind)) || self.kinds == [Kind::Other]
+        self.kinds.iter().any(is_natural) || self.kinds.is_only(Kind::Other)
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn is_natural(kind: Kind) -> bool {
 #[derive(Clone, Copy)]
 struct Word {
     text: &'static str,
-    kinds: &'static [Kind],
+    kinds: Kinds,
     before: bool,
     after: bool,
     is_plural: bool,
@@ -61,13 +61,13 @@ struct Word {
 /// The words of one script under their folded forms, Russian ones in every case.
 static LATIN: LazyLock<HashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Latin));
 static CYRILLIC: LazyLock<HashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Cyrillic));
-static LATIN_SUFFIXES: LazyLock<HashMap<&str, &[Kind]>> =
+static LATIN_SUFFIXES: LazyLock<HashMap<&str, Kinds>> =
     LazyLock::new(|| generic::suffixes_of(Script::Latin).collect());
-static CYRILLIC_SUFFIXES: LazyLock<HashMap<&str, &[Kind]>> =
+static CYRILLIC_SUFFIXES: LazyLock<HashMap<&str, Kinds>> =
     LazyLock::new(|| generic::suffixes_of(Script::Cyrillic).collect());
-static HAN: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(Script::Han));
-static KANA: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(Script::Kana));
-static HANGUL: LazyLock<Vec<(&str, &[Kind])>> = LazyLock::new(|| longest_first(Script::Hangul));
+static HAN: LazyLock<Vec<(&str, Kinds)>> = LazyLock::new(|| longest_first(Script::Han));
+static KANA: LazyLock<Vec<(&str, Kinds)>> = LazyLock::new(|| longest_first(Script::Kana));
+static HANGUL: LazyLock<Vec<(&str, Kinds)>> = LazyLock::new(|| longest_first(Script::Hangul));
 
 fn words(script: Script) -> HashMap<Box<str>, Word> {
     let mut words = HashMap::new();
@@ -171,7 +171,7 @@ fn plural_forms(term: &str) -> Vec<String> {
         .collect()
 }
 
-fn longest_first(script: Script) -> Vec<(&'static str, &'static [Kind])> {
+fn longest_first(script: Script) -> Vec<(&'static str, Kinds)> {
     let mut terms: Vec<_> = generic::suffixes_of(script).collect();
     terms.sort_by_key(|(term, _)| std::cmp::Reverse(term.len()));
     terms
@@ -370,7 +370,7 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
     {
         return Some(Term {
             text: suffix,
-            kinds,
+            kinds: *kinds,
             edge: word.span.end,
             is_part: true,
             is_plural: false,

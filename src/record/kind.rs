@@ -143,9 +143,61 @@ impl Kind {
     }
 }
 
+/// A set of kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Kinds(u32);
+
+impl Kinds {
+    pub(crate) const fn of(kinds: &[Kind]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u32;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(crate) fn contains(self, kind: Kind) -> bool {
+        self.0 & Self::of(&[kind]).0 != 0
+    }
+
+    /// Whether `kind` is the only one.
+    pub(crate) fn is_only(self, kind: Kind) -> bool {
+        self == Self::of(&[kind])
+    }
+
+    pub(crate) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// In the order of their definition.
+    pub(crate) fn iter(self) -> impl Iterator<Item = Kind> {
+        Kind::ALL
+            .iter()
+            .copied()
+            .filter(move |&kind| self.contains(kind))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_has_what_was_put_into_it() {
+        for &kind in Kind::ALL {
+            let set = Kinds::of(&[kind, Kind::Other]);
+            assert!(set.contains(kind) && set.contains(Kind::Other));
+            assert_eq!(set.is_only(kind), kind == Kind::Other);
+            let others = Kind::ALL.iter().filter(|&&other| set.contains(other));
+            assert!(set.iter().eq(others.copied()));
+        }
+        assert!(Kinds::default().is_empty());
+    }
 
     #[test]
     fn every_kind_is_read_back_from_its_word() {

@@ -15,6 +15,7 @@ mod position;
 pub use date::{Date, DateError, Period};
 pub use fate::Fate;
 pub use id::{IdError, PlaceId, SourceId};
+pub(crate) use kind::Kinds;
 pub use kind::{Kind, KindClass};
 pub use language::{Language, LanguageError};
 pub use name::{Certainty, Era, Rank};
