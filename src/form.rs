@@ -28,7 +28,7 @@ pub(crate) struct Form<'q> {
     pub(crate) terms: SmallVec<[Term; 2]>,
     /// Whether a term was torn off a word: *Toyoharashi*.
     pub(crate) is_torn: bool,
-    /// What stands behind the name in an address and is left aside: asked for only where nothing else is found.
+    /// What stands behind the name in an address and is left aside.
     pub(crate) inner: Option<Cow<'q, str>>,
 }
 
@@ -79,8 +79,21 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
     if without_number.len() < text.len() {
         forms.extend(forms_without_number(without_number));
     }
-    for form in outer_parts(without_number) {
+    forms
+}
+
+/// The forms of `text` that are asked for where nothing is found under the others.
+pub(crate) fn last_resorts(text: &str) -> Forms<'_> {
+    let mut forms = SmallVec::new();
+    let text = text.trim();
+    if Script::of(text) != Script::Han || text.chars().nth(LONGEST_NAME).is_some() {
+        return forms;
+    }
+    for form in outer_parts(without_house_number(text)) {
         add_with_terms_off(form, MOST_TERMS, &mut forms);
+    }
+    for form in with_bare_areas(text) {
+        add_with_terms_off(form, 1, &mut forms);
     }
     forms
 }
@@ -150,7 +163,10 @@ fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
         });
         let shorter = Form {
             name: Cow::Owned(rest),
-            kinds: if form.kinds.is_empty() {
+            // A facility is called after what it stands at: Mys Aniva Lighthouse.
+            kinds: if form.kinds.is_empty()
+                || kinds.are_facilities() && !form.kinds.are_facilities()
+            {
                 kinds
             } else {
                 form.kinds
@@ -394,9 +410,6 @@ fn kanji_hierarchies<'q>(text: &str) -> Vec<Pair<'q>> {
 
 /// The parts of an address in kanji before its last one, from the narrowest: where the last part is not known, they are.
 fn outer_parts<'q>(text: &str) -> Vec<Form<'q>> {
-    if Script::of(text) != Script::Han {
-        return Vec::new();
-    }
     let text = fold(text);
     let modern: Vec<char> = kanji::modernised(&text).chars().collect();
     let letters: Vec<char> = text.chars().collect();
@@ -419,6 +432,26 @@ fn outer_parts<'q>(text: &str) -> Vec<Form<'q>> {
     let mut forms: Vec<_> = forms.collect();
     forms.reverse();
     forms
+}
+
+/// Longer texts are no area and a name without a term between.
+const LONGEST_WITH_BARE_AREA: usize = 9;
+
+/// A text in kanji as a name behind an area without its term: 択捉紗那.
+fn with_bare_areas<'q>(text: &str) -> Vec<Form<'q>> {
+    const SHORTEST_AREA: usize = 2;
+    let letters: Vec<char> = fold(text).chars().collect();
+    let is_han = |&c: &char| Script::of_char(c) == Script::Han;
+    if letters.len() > LONGEST_WITH_BARE_AREA || !letters.iter().all(is_han) {
+        return Vec::new();
+    }
+    let ends = (SHORTEST_AREA..letters.len()).rev();
+    ends.map(|end| Form {
+        name: Cow::Owned(letters[end..].iter().collect()),
+        area: Some(Cow::Owned(letters[..end].iter().collect())),
+        ..Form::default()
+    })
+    .collect()
 }
 
 #[cfg(test)]

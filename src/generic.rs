@@ -94,6 +94,27 @@ pub(crate) fn is_range(kanji: &str) -> bool {
     kanji.ends_with("山脈") || kanji.ends_with("山地")
 }
 
+/// What bears the name of the municipality or settlement that it stands in: 真岡郵便局. A text may go on behind it; a query is asked
+/// for the place.
+const OFFICES: &[&str] = &[
+    "郵便局",
+    "電信局",
+    "局",
+    "役場",
+    "支所",
+    "警察署",
+    "駐在所",
+    "小学校",
+    "尋常小学校",
+    "尋常高等小学校",
+    "国民学校",
+    "中学校",
+    "高等女学校",
+    "分教場",
+    "神社",
+    "測候所",
+];
+
 /// Terms of the land register before the name of a part of a municipality: 大字大穂泊.
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
 
@@ -302,6 +323,8 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
             let terms = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
             let terms = terms.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds)));
             suffixes(&modern, terms, true, 1, &mut ways);
+            let offices = OFFICES.iter().map(|term| (*term, Kinds::of(MUNICIPAL)));
+            suffixes(&modern, offices, true, 2, &mut ways);
             // The characters of the name stay as they were asked for; modernising keeps their number.
             for way in &mut ways {
                 way.rest = folded.chars().take(way.rest.chars().count()).collect();
@@ -392,6 +415,12 @@ pub(crate) fn words_of(script: Script) -> impl Iterator<Item = Word> {
     })
 }
 
+/// Whether one of the words of `text` is a term of European languages.
+pub(crate) fn has_word(text: &str, script: Script) -> bool {
+    let is_term = |word: &str| words_of(script).any(|term| *term.text == *word);
+    text.split(is_apart).any(|word| is_term(&fold(word)))
+}
+
 /// The Japanese terms that stand behind a name, as `script` writes them.
 pub(crate) fn suffixes_of(script: Script) -> Box<dyn Iterator<Item = (&'static str, Kinds)>> {
     match script {
@@ -450,8 +479,12 @@ fn suffixes(
             });
         }
     }
-    // The longest term is the likeliest: 半島 before 島.
-    ways[first..].sort_by_key(|way| way.rest.len());
+    longest_first(&mut ways[first..]);
+}
+
+/// The longest term is the likeliest: 半島 before 島.
+fn longest_first(ways: &mut [Stripped]) {
+    ways.sort_by_key(|way| way.rest.len());
 }
 
 /// Whether a character parts the words of a name.

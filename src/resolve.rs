@@ -16,7 +16,7 @@ use crate::{
     district,
     evidence::{Step, Told},
     finder::Finder,
-    form::{Form, forms},
+    form::{Form, forms, last_resorts},
     generic,
     image::{Image, position},
     index::{Spelling, spellings_beside},
@@ -161,10 +161,14 @@ pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, found: &Found) -> V
     let search = Search::new(finder, query);
     let form = match found.form {
         0 => Form::whole(query.text),
-        number => forms(query.text)
-            .into_iter()
-            .nth(number)
-            .unwrap_or_default(),
+        number => {
+            let all = forms(query.text);
+            let resorts = || last_resorts(query.text).into_iter().nth(number - all.len());
+            all.get(number)
+                .cloned()
+                .or_else(resorts)
+                .unwrap_or_default()
+        }
     };
     let form = &form;
     let area = form.area.as_deref().map(|area| places_named(finder, area));
@@ -306,6 +310,21 @@ impl Area<'_> {
     }
 }
 
+/// The areas that `forms` name, each once.
+fn areas<'f>(forms: &'f [Form<'_>]) -> SmallVec<[Area<'f>; 2]> {
+    let mut areas: SmallVec<[Area<'_>; 2]> = SmallVec::new();
+    for name in forms.iter().filter_map(|form| form.area.as_deref()) {
+        if areas.iter().all(|area| area.name != name) {
+            areas.push(Area {
+                name,
+                places: OnceCell::new(),
+                of_today: OnceCell::new(),
+            });
+        }
+    }
+    areas
+}
+
 /// Whether a place lies in the district of today that is called so, where it is known in which one it lies.
 #[cold]
 fn is_in_district(store: &Store, place: usize, called: &str) -> Option<bool> {
@@ -339,45 +358,16 @@ impl<'g, 'q> Search<'g, 'q> {
     /// The best hit of each place that may be meant, the best first, and the year in which names were weighed.
     fn candidates(&self) -> (Vec<Hit>, Option<i16>) {
         let forms = forms(self.query.text);
-        let mut areas: SmallVec<[Area<'_>; 2]> = SmallVec::new();
-        for name in forms.iter().filter_map(|form| form.area.as_deref()) {
-            if areas.iter().all(|area| area.name != name) {
-                let places = OnceCell::new();
-                areas.push(Area {
-                    name,
-                    places,
-                    of_today: OnceCell::new(),
-                });
-            }
-        }
-        let area_of = |form: &Form<'_>| {
-            let name = form.area.as_deref()?;
-            areas.iter().find(|area| area.name == name)
-        };
-        let mut forms: SmallVec<[PreparedForm<'_>; 2]> = forms
-            .iter()
-            .enumerate()
-            .map(|(number, form)| PreparedForm {
-                number,
-                form,
-                asked: Asked::new(&form.name),
-                area: area_of(form),
-                start: self.start(form),
-            })
-            .collect();
-        let inner = forms
-            .iter()
-            .position(|prepared| prepared.form.inner.is_some());
-        let outer_parts = forms.drain(inner.unwrap_or(forms.len())..);
-        let outer_parts: SmallVec<[PreparedForm<'_>; 2]> = outer_parts.collect();
+        let areas = areas(&forms);
+        let mut prepared = self.prepared(&forms, 0, &areas);
         let mut hits = Vec::with_capacity(12);
-        self.find(&forms, Finder::find, &mut hits);
+        self.find(&prepared, Finder::find, &mut hits);
         let least = |hits: &[Hit]| {
             let costs = hits.iter().map(|hit| hit.trail.cost());
             costs.fold(f64::INFINITY, f64::min)
         };
         if least(&hits) > self.costs().sure {
-            self.find(&forms, Finder::find_by_custom, &mut hits);
+            self.find(&prepared, Finder::find_by_custom, &mut hits);
         }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.
         let is_written = hits
@@ -386,13 +376,11 @@ impl<'g, 'q> Search<'g, 'q> {
         if least(&hits) > self.costs().sure && !is_written {
             // An area that nobody knows is none; this search takes longer than to look for it.
             let is_known = |area: &Area<'_>| area.is_known(self.finder);
-            forms.retain(|form| form.area.is_none_or(is_known));
-            self.find(&forms, Finder::find_misspelt, &mut hits);
+            prepared.retain(|form| form.area.is_none_or(is_known));
+            self.find(&prepared, Finder::find_misspelt, &mut hits);
         }
-        for outer in outer_parts.chunks(1) {
-            if hits.is_empty() {
-                self.find(outer, Finder::find, &mut hits);
-            }
+        if hits.is_empty() {
+            self.find_by_last_resorts(forms.len(), &mut hits);
         }
         let holds = |hit: &Hit, year| self.name(hit.spelling).holds_in(year);
         let year = self
@@ -423,6 +411,40 @@ impl<'g, 'q> Search<'g, 'q> {
         }
         hits.sort_unstable_by(|a, b| self.order(a, b));
         (hits, year)
+    }
+
+    /// Finds what the last resorts name, the first of them that names something; `first` is the number of the first.
+    #[cold]
+    fn find_by_last_resorts(&self, first: usize, hits: &mut Vec<Hit>) {
+        let forms = last_resorts(self.query.text);
+        let areas = areas(&forms);
+        for prepared in self.prepared(&forms, first, &areas).chunks(1) {
+            self.find(prepared, Finder::find, hits);
+            if !hits.is_empty() {
+                return;
+            }
+        }
+    }
+
+    /// The `forms` made ready; `first` is the number of the first.
+    fn prepared<'f>(
+        &self,
+        forms: &'f [Form<'f>],
+        first: usize,
+        areas: &'f [Area<'f>],
+    ) -> SmallVec<[PreparedForm<'f>; 2]> {
+        let area_of = |form: &Form<'_>| {
+            let name = form.area.as_deref()?;
+            areas.iter().find(|area| area.name == name)
+        };
+        let prepared = (first..).zip(forms).map(|(number, form)| PreparedForm {
+            number,
+            form,
+            asked: Asked::new(&form.name),
+            area: area_of(form),
+            start: self.start(form),
+        });
+        prepared.collect()
     }
 
     fn store(&self) -> &'g Store {

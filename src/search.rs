@@ -139,10 +139,12 @@ impl<'g> Finder<'g> {
             return;
         };
         let found_before = hits.found.len();
+        let words = words(asked.text);
         let mut misspelt = Misspelt {
             finder: self,
             asked,
-            words: words(asked.text),
+            has_term: words.len() > 1 && generic::has_word(asked.text, script),
+            words,
             stems: ending::stems(key).collect(),
             hits,
             found_before,
@@ -271,6 +273,8 @@ struct Misspelt<'g, 'q, 'h, 'v> {
     asked: &'q Asked<'q>,
     /// The sound keys of the words of the text.
     words: Vec<String>,
+    /// Whether one of them is a generic term.
+    has_term: bool,
     /// What may be its Russian stems.
     stems: SmallVec<[&'q str; 2]>,
     hits: &'v mut Hits<'h>,
@@ -324,7 +328,8 @@ impl Misspelt<'_, '_, '_, '_> {
     }
 
     fn agrees(&self, at: usize) -> bool {
-        self.words.len() < 2 || words_agree(&self.words, self.finder.spelling(at).text())
+        self.words.len() < 2
+            || words_agree(&self.words, self.finder.spelling(at).text(), self.has_term)
     }
 
     fn has_other_ending(&self, at: usize) -> bool {
@@ -385,14 +390,16 @@ fn words(text: &str) -> Vec<String> {
 
 /// Whether a misspelt text of several words has those of the name, each within its own edits: *North Sakhalin* is no
 /// slip for *South Sakhalin*, nor *St. Toyohara* for *Toyohara*.
-fn words_agree(asked: &[String], name: &str) -> bool {
+fn words_agree(asked: &[String], name: &str, has_term: bool) -> bool {
     let known = words(name);
     if asked.len() != known.len() {
-        // One word in two (*Harum kotan*); but a word so short that the edits may take it away whole is another word.
-        return asked
-            .iter()
-            .chain(&known)
-            .all(|word| word.len() >= SHORTEST_FOR_ONE_EDIT);
+        // One word in two (*Harum kotan*); but a word so short that the edits may take it away whole is another word, and порт
+        // Отомари is no slip for ポロトマリ.
+        return !has_term
+            && asked
+                .iter()
+                .chain(&known)
+                .all(|word| word.len() >= SHORTEST_FOR_ONE_EDIT);
     }
     asked
         .iter()

@@ -170,6 +170,14 @@ impl Kinds {
         self == Self::of(&[kind])
     }
 
+    /// Whether there are some and each is a facility.
+    pub(crate) fn are_facilities(self) -> bool {
+        !self.is_empty()
+            && self
+                .iter()
+                .all(|kind| matches!(kind.class(), KindClass::Facility(_)))
+    }
+
     pub(crate) fn and(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }

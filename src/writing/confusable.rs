@@ -2,6 +2,8 @@
 //!
 //! The pairs are those of Unicode Technical Standard #39 (`confusables.txt`) among the scripts of this region.
 
+use std::cmp::Ordering;
+
 use super::Script;
 
 /// Latin letters and the Cyrillic ones that look the same; small letters.
@@ -17,6 +19,9 @@ const LATIN_CYRILLIC: &[(char, char)] = &[
     ('x', 'х'),
     ('y', 'у'),
 ];
+
+/// Latin capitals and the Cyrillic ones that look the same, in small letters, which differ.
+const CAPITALS: &[(char, char)] = &[('b', 'в'), ('h', 'н'), ('k', 'к'), ('m', 'м'), ('t', 'т')];
 
 /// Kanji and the katakana that look the same; 一 for the sign of a long vowel.
 const KANJI_KANA: &[(char, char)] = &[
@@ -45,39 +50,59 @@ pub(crate) fn unmixed(folded: String) -> String {
     }
     match counts {
         [0, 0, 0, _] | [_, 0, 0, 0] | [0, _, 0, 0] | [0, 0, _, 0] => folded,
-        [latin, cyrillic, 0, 0] if latin < cyrillic => {
-            replaced(folded, Script::Latin, LATIN_CYRILLIC, |pair| pair)
-        }
-        [latin, cyrillic, 0, 0] if cyrillic < latin => {
-            replaced(folded, Script::Cyrillic, LATIN_CYRILLIC, |(a, b)| (b, a))
+        [latin, cyrillic, 0, 0] => {
+            let in_cyrillic =
+                || replaced(&folded, Script::Latin, &[LATIN_CYRILLIC, CAPITALS], as_is);
+            let in_latin = || replaced(&folded, Script::Cyrillic, &[LATIN_CYRILLIC], swapped);
+            let unmixed = match latin.cmp(&cyrillic) {
+                Ordering::Less => in_cyrillic(),
+                Ordering::Equal => None,
+                // A letter that only one of the scripts has, among the others, tells which it is: Haйepo.
+                Ordering::Greater => {
+                    in_latin().or_else(|| in_cyrillic().filter(|_| is_interspersed(&folded)))
+                }
+            };
+            unmixed.unwrap_or(folded)
         }
         [0, 0, kana, kanji] if kana > 1 && kanji < kana => {
-            replaced(folded, Script::Han, KANJI_KANA, |pair| pair)
+            replaced(&folded, Script::Han, &[KANJI_KANA], as_is).unwrap_or(folded)
         }
         _ => folded,
     }
 }
 
+/// Whether letters of one script stand on both sides of those of another.
+fn is_interspersed(text: &str) -> bool {
+    let mut scripts: Vec<Script> = text.chars().map(Script::of_char).collect();
+    scripts.dedup();
+    scripts.len() > 2
+}
+
+fn as_is(pair: (char, char)) -> (char, char) {
+    pair
+}
+
+fn swapped((a, b): (char, char)) -> (char, char) {
+    (b, a)
+}
+
+/// `text` with its `strays` replaced, if there is a letter for each of them.
 fn replaced(
-    text: String,
+    text: &str,
     strays: Script,
-    pairs: &[(char, char)],
+    tables: &[&[(char, char)]],
     order: fn((char, char)) -> (char, char),
-) -> String {
-    let replaced: Option<String> = text
-        .chars()
-        .map(|c| {
-            if Script::of_char(c) != strays {
-                return Some(c);
-            }
-            let found = pairs.iter().map(|&pair| order(pair));
-            found
-                .into_iter()
-                .find(|pair| pair.0 == c)
-                .map(|pair| pair.1)
+) -> Option<String> {
+    let of_stray = |c: char| {
+        let mut pairs = tables.iter().copied().flatten().map(|&pair| order(pair));
+        pairs.find(|pair| pair.0 == c).map(|pair| pair.1)
+    };
+    text.chars()
+        .map(|c| match Script::of_char(c) == strays {
+            true => of_stray(c),
+            false => Some(c),
         })
-        .collect();
-    replaced.unwrap_or(text)
+        .collect()
 }
 
 #[cfg(test)]
@@ -90,6 +115,7 @@ mod tests {
             ("iезо", "іезо"),
             ("мaока", "маока"),
             ("mаoka", "maoka"),
+            ("haйepo", "найеро"),
             ("エスト口", "エストロ"),
             ("ト一ロ", "トーロ"),
         ] {
