@@ -542,8 +542,20 @@ mod tests {
     }
 
     #[test]
+    fn an_area_may_lack_its_term() {
+        let forms = last_resorts("択捉紗那村");
+        let read = |form: &Form<'_>| {
+            let area = form.area.as_deref().unwrap_or_default();
+            format!("{area}|{}", form.name)
+        };
+        let read: Vec<_> = forms.iter().map(read).collect();
+        assert!(read.contains(&"択捉|紗那".to_owned()), "{read:?}");
+        assert!(last_resorts("オハ").is_empty() && last_resorts("真岡").is_empty());
+    }
+
+    #[test]
     fn what_an_address_leaves_unknown_is_told() {
-        let forms = forms("真岡郡真岡町字山手町");
+        let forms = last_resorts("真岡郡真岡町字山手町");
         let outer = forms.iter().filter(|form| form.terms.is_empty());
         let outer: Vec<_> = outer
             .filter_map(|form| Some((&*form.name, form.area.as_deref(), form.inner.as_deref()?)))

@@ -105,11 +105,8 @@ impl<T: Told> Trail<T> {
     }
 }
 
-/// Straits, ports, airfields and lighthouses are named after islands, capes and towns, which their bare names mean, here or
-/// elsewhere.
+/// Straits, airfields and lighthouses are named after islands, towns and capes, which their bare names mean, here or elsewhere. A port
+/// that is the only place of its name is the landing of a hamlet.
 fn is_named_after_another(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Strait | Kind::Port | Kind::Airfield | Kind::Lighthouse
-    )
+    matches!(kind, Kind::Strait | Kind::Airfield | Kind::Lighthouse)
 }
