@@ -86,11 +86,14 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
 pub(crate) fn last_resorts(text: &str) -> Forms<'_> {
     let mut forms = SmallVec::new();
     let text = text.trim();
-    if Script::of(text) != Script::Han || text.chars().nth(LONGEST_NAME).is_some() {
+    let begins_with_kanji = text.chars().next().map(Script::of_char) == Some(Script::Han);
+    if !begins_with_kanji || text.chars().nth(LONGEST_NAME).is_some() {
         return forms;
     }
-    for form in outer_parts(without_house_number(text)) {
-        add_with_terms_off(form, MOST_TERMS, &mut forms);
+    if Script::of(text) == Script::Han {
+        for form in outer_parts(without_house_number(text)) {
+            add_with_terms_off(form, MOST_TERMS, &mut forms);
+        }
     }
     for form in with_bare_areas(text) {
         add_with_terms_off(form, 1, &mut forms);
@@ -437,15 +440,21 @@ fn outer_parts<'q>(text: &str) -> Vec<Form<'q>> {
 /// Longer texts are no area and a name without a term between.
 const LONGEST_WITH_BARE_AREA: usize = 9;
 
-/// A text in kanji as a name behind an area without its term: 択捉紗那.
+/// A text as a name behind an area in kanji without its term: 択捉紗那, 振別コタンケシモイ.
 fn with_bare_areas<'q>(text: &str) -> Vec<Form<'q>> {
     const SHORTEST_AREA: usize = 2;
     let letters: Vec<char> = fold(text).chars().collect();
-    let is_han = |&c: &char| Script::of_char(c) == Script::Han;
-    if letters.len() > LONGEST_WITH_BARE_AREA || !letters.iter().all(is_han) {
+    let is_of = |script| move |&c: &char| Script::of_char(c) == script;
+    let kanji = letters
+        .iter()
+        .copied()
+        .take_while(|c| is_of(Script::Han)(c))
+        .count();
+    let is_kana_behind = letters[kanji..].iter().all(is_of(Script::Kana));
+    if kanji > LONGEST_WITH_BARE_AREA || !is_kana_behind {
         return Vec::new();
     }
-    let ends = (SHORTEST_AREA..letters.len()).rev();
+    let ends = (SHORTEST_AREA..letters.len().min(kanji + 1)).rev();
     ends.map(|end| Form {
         name: Cow::Owned(letters[end..].iter().collect()),
         area: Some(Cow::Owned(letters[..end].iter().collect())),
