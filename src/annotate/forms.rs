@@ -5,7 +5,7 @@ use crate::{
     record::{Kind, Language},
     spelling,
     view::{Name, Place},
-    writing::{Script, cyrillic, kana::Romanisation},
+    writing::{Script, cyrillic, kana::Romanisation, katakana},
 };
 
 /// Forms of a name in other languages, each with the name that the gazetteer is asked for.
@@ -23,6 +23,12 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
         forms.extend(made.into_iter().map(|form| (form, name.to_owned())));
     };
     if is_russian {
+        if let Some(kana) = katakana::of_russian(text)
+            && kana.chars().count() >= SHORTEST_IN_KATAKANA
+        {
+            add(kana_of_foreign_words(&kana), text);
+            add(vec![kana], text);
+        }
         let latin = cyrillic::bgn_pcgn(text);
         let national = NATIONS.iter().flat_map(|nation| national(text, nation));
         add(national.collect(), &latin);
@@ -65,6 +71,9 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
     }
     forms
 }
+
+/// Russian names of fewer kana are too near to other words.
+const SHORTEST_IN_KATAKANA: usize = 4;
 
 /// Ainu names of fewer kana, in other letters, are too near to other words.
 const SHORTEST_AINU: usize = 4;

@@ -76,6 +76,15 @@ fn share_titles(text: &str, found: &mut [Found<'_>]) {
 /// So many names in a list that lie near one another are places.
 const LEAST_LISTED: usize = 3;
 
+/// What is said by the way of a member of a list is not longer, in bytes.
+const LONGEST_ASIDE: usize = 60;
+
+/// Whether something is said of a member of a list before the next one: Конума с её лисьей фермой, Томиока.
+fn is_aside(between: &str) -> bool {
+    let ends_member = between.trim_end().ends_with([',', '、', ';']);
+    ends_member && between.len() <= LONGEST_ASIDE && !between.contains(['.', '。', '!', '?', '('])
+}
+
 /// Adds to the names of lists of three or more that lie near one another, each of which may mean something else: 草野、小沼、富岡.
 /// Of four where the passage names no place for sure: three family names may sign a letter.
 fn join_lists(text: &str, found: &mut [Found<'_>], needed: i32) {
@@ -90,7 +99,7 @@ fn join_lists(text: &str, found: &mut [Found<'_>], needed: i32) {
             found[at].entry != found[at - 1].entry
                 && !found[at].is_person
                 && !between.trim().is_empty()
-                && is_list(between)
+                && (is_list(between) || is_aside(between))
                 && are_near()
         };
         let to = (from + 1..found.len())

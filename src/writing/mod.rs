@@ -3,7 +3,7 @@
 //! [`script`] tells which script a text is in, [`fold`] takes away what never tells two names apart ([`confusable`] letters
 //! among it), [`boundary`] where two characters' vowels only meet, [`kanji`] and [`simplified`] know old, variant and Chinese characters, [`kana`] reads kana and romanises it,
 //! [`cyrillic`] renders Japanese in Cyrillic and Russian in Latin letters, [`latin`], [`hangul`] and [`hanzi`] read theirs, [`custom`]
-//! knows the habits of scribes, [`loan`] how kana write foreign names, [`reading`] how kanji may be read, [`ending`] the endings of Russian ones, [`declension`] their cases, [`misread`] the
+//! knows the habits of scribes, [`loan`] how kana write foreign names, [`katakana`] how they write Russian ones, [`reading`] how kanji may be read, [`ending`] the endings of Russian ones, [`declension`] their cases, [`misread`] the
 //! slips of reading machines; [`sound`] brings every spelling of a sound to one romanisation-neutral key.
 
 pub(crate) mod boundary;
@@ -17,6 +17,7 @@ mod hangul;
 mod hanzi;
 pub(crate) mod kana;
 pub(crate) mod kanji;
+pub(crate) mod katakana;
 mod latin;
 mod loan;
 pub(crate) mod misread;
