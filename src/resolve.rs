@@ -16,7 +16,7 @@ use crate::{
     district,
     evidence::{Step, Told},
     finder::Finder,
-    form::{Form, forms, last_resorts},
+    form::{Form, Forms, forms, last_resorts},
     generic,
     image::{Image, position},
     index::{Spelling, spellings_beside},
@@ -163,7 +163,7 @@ pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, found: &Found) -> V
         0 => Form::whole(query.text),
         number => {
             let all = forms(query.text);
-            let resorts = || last_resorts(query.text).into_iter().nth(number - all.len());
+            let resorts = || search.last_resorts().into_iter().nth(number - all.len());
             all.get(number)
                 .cloned()
                 .or_else(resorts)
@@ -413,10 +413,15 @@ impl<'g, 'q> Search<'g, 'q> {
         (hits, year)
     }
 
+    fn last_resorts(&self) -> Forms<'q> {
+        let is_name = |text: &str| self.finder.written(text).next().is_some();
+        last_resorts(self.query.text, &is_name)
+    }
+
     /// Finds what the last resorts name, the first of them that names something; `first` is the number of the first.
     #[cold]
     fn find_by_last_resorts(&self, first: usize, hits: &mut Vec<Hit>) {
-        let forms = last_resorts(self.query.text);
+        let forms = self.last_resorts();
         let areas = areas(&forms);
         for prepared in self.prepared(&forms, first, &areas).chunks(1) {
             self.find(prepared, Finder::find, hits);
