@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{
     answer::Answer,
+    area,
     cost::Costs,
     finder::Finder,
     image::{Image, ImageError, Writer},
@@ -260,7 +261,7 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.resolve(&query).place().and_then(|place| place.kanji()), Some("広地"));
     /// ```
     pub fn places_named(&self, name: &str) -> impl Iterator<Item = Place<'_>> {
-        resolve::places_named(self.finder(), name)
+        area::places_named(self.finder(), name)
             .into_iter()
             .map(|at| Place::new(&self.store, at))
     }

@@ -99,6 +99,7 @@
 
 mod annotate;
 mod answer;
+mod area;
 mod asked;
 mod column;
 mod cost;
@@ -106,6 +107,7 @@ mod district;
 mod edits;
 mod evidence;
 mod finder;
+mod fit;
 mod form;
 mod gazetteer;
 mod generic;
@@ -113,6 +115,7 @@ mod image;
 mod index;
 mod keys;
 mod latin_terms;
+mod namesake;
 mod near;
 mod query;
 mod ready;

@@ -2,41 +2,33 @@
 //!
 //! The thresholds are among the [`Costs`], which `cargo run --release --example tune` chooses; `docs/tuning.md` has the result.
 
-use std::{
-    cell::OnceCell,
-    cmp::{Ordering, Reverse},
-};
+use std::cmp::{Ordering, Reverse};
 
 use smallvec::SmallVec;
 
 use crate::{
     answer::Status,
+    area::{Area, areas, places_named},
     asked::Asked,
     cost::Costs,
-    district,
     evidence::{Step, Told},
     finder::Finder,
+    fit::kind_fit,
     form::{Form, Forms, forms, last_resorts},
-    generic,
     image::{Image, position},
     index::{Spelling, spellings_beside},
+    namesake,
     query::Query,
     ready::Best,
-    record::{Era, Kind, KindClass, Position},
-    rival::{are_apart, is_rival, is_seat},
+    record::{Kind, Position},
+    rival::{is_rival, is_seat},
     search::{Hit, Hits},
     store::Store,
     trail::Trail,
     view::{Name, Place},
     way::Way,
-    writing::{Script, sound::sound_key},
+    writing::Script,
 };
-
-/// What a spelling may cost at most to be a name of the place rather than something like it.
-const NAMED: f64 = 0.07;
-
-/// Two names that begin with so many letters alike are forms of one.
-const ALIKE: usize = 3;
 
 /// What is decided of a query, without reasons.
 #[derive(Debug, Clone)]
@@ -224,43 +216,6 @@ pub(crate) fn matched(image: &Image, spelling: usize, script: Script) -> &str {
         .map_or(found.text(), Spelling::text)
 }
 
-/// The places that `name` names by its letters, characters or sound, its generic terms understood.
-///
-/// A term narrows the choice where it can: 真岡郡 is the district, 真岡 each place of that name.
-pub(crate) fn places_named(finder: Finder<'_>, name: &str) -> Vec<usize> {
-    let mut fitting = Vec::new();
-    let mut others = Vec::new();
-    for form in forms(name) {
-        if form.area.is_some() || form.is_torn {
-            continue;
-        }
-        let asked = Asked::new(&form.name);
-        let mut hits = Vec::new();
-        let mut into = Hits {
-            found: &mut hits,
-            form: 0,
-            start: &Trail::default(),
-            every_name: false,
-        };
-        finder.find(&asked, &mut into);
-        finder.find_by_custom(&asked, &mut into);
-        for hit in hits {
-            if hit.trail.cost() > NAMED {
-                continue;
-            }
-            let place = Place::new(finder.store, hit.place);
-            let places = match kind_fit::<()>(&form, place) {
-                None => &mut fitting,
-                Some(_) => &mut others,
-            };
-            if !places.contains(&hit.place) {
-                places.push(hit.place);
-            }
-        }
-    }
-    if fitting.is_empty() { others } else { fitting }
-}
-
 /// A form of the query, made ready.
 struct PreparedForm<'f> {
     number: usize,
@@ -269,67 +224,6 @@ struct PreparedForm<'f> {
     area: Option<&'f Area<'f>>,
     /// The terms that were taken off.
     start: Trail<()>,
-}
-
-/// An area that a form names, and the places that this means, once they are asked for.
-struct Area<'f> {
-    name: &'f str,
-    places: OnceCell<Vec<usize>>,
-    /// What it is called if it is a district of today, of few places of which it is known what lies in it.
-    of_today: OnceCell<Option<String>>,
-}
-
-impl Area<'_> {
-    fn places(&self, finder: Finder<'_>) -> &[usize] {
-        self.places.get_or_init(|| places_named(finder, self.name))
-    }
-
-    #[cold]
-    fn of_today(&self, store: &Store) -> Option<&str> {
-        let of_today = self.of_today.get_or_init(|| {
-            let called = district::says_so(self.name).then(|| district::name(self.name))?;
-            let is_it = |place| is_in_district(store, place, &called) == Some(true);
-            (0..store.place_count()).any(is_it).then_some(called)
-        });
-        of_today.as_deref()
-    }
-
-    fn is_known(&self, finder: Finder<'_>) -> bool {
-        !self.places(finder).is_empty() || self.of_today(finder.store).is_some()
-    }
-
-    /// Whether a place may lie in it.
-    fn may_hold(&self, finder: Finder<'_>, place: usize) -> bool {
-        let places = self.places(finder);
-        if places.is_empty()
-            && let Some(called) = self.of_today(finder.store)
-        {
-            return is_in_district(finder.store, place, called) != Some(false);
-        }
-        finder.store.lies_within(place, places)
-    }
-}
-
-/// The areas that `forms` name, each once.
-fn areas<'f>(forms: &'f [Form<'_>]) -> SmallVec<[Area<'f>; 2]> {
-    let mut areas: SmallVec<[Area<'_>; 2]> = SmallVec::new();
-    for name in forms.iter().filter_map(|form| form.area.as_deref()) {
-        if areas.iter().all(|area| area.name != name) {
-            areas.push(Area {
-                name,
-                places: OnceCell::new(),
-                of_today: OnceCell::new(),
-            });
-        }
-    }
-    areas
-}
-
-/// Whether a place lies in the district of today that is called so, where it is known in which one it lies.
-#[cold]
-fn is_in_district(store: &Store, place: usize, called: &str) -> Option<bool> {
-    let district = store.place(place).district();
-    (!district.is_empty()).then(|| district::name(district) == called)
 }
 
 struct Search<'g, 'q> {
@@ -497,8 +391,8 @@ impl<'g, 'q> Search<'g, 'q> {
             stage(self.finder, asked, &mut into);
             if !form.is_torn {
                 for at in first..hits.len() {
-                    self.add_written_alike(at, hits);
-                    self.add_namesakes(form, at, hits);
+                    namesake::add_written_alike(self.finder, at, hits);
+                    namesake::add_namesakes(self.finder, form, at, hits);
                 }
             }
             if form.kinds.is_empty() && area.is_none() || hits.len() == first {
@@ -540,85 +434,6 @@ impl<'g, 'q> Search<'g, 'q> {
         });
         let of_kind = kind_fit(form, Place::new(self.store(), place));
         in_area.into_iter().chain(of_kind)
-    }
-
-    /// Adds places of unknown reading that are written like the one at `at`, which was found by its reading: they may be read
-    /// so too.
-    fn add_written_alike(&self, at: usize, hits: &mut Vec<Hit>) {
-        let hit = &hits[at];
-        if !self.finder.spelling(hit.spelling).may_have_twin() {
-            return;
-        }
-        let name = self.name(hit.spelling);
-        if name.era() != Era::Japanese || name.script() == Script::Han || hit.trail.is_misspelt() {
-            return;
-        }
-        let Some(kanji) = Place::new(self.store(), hit.place).kanji() else {
-            return;
-        };
-        let alike = Hit {
-            trail: hit.trail.with(Step::WrittenAlike(()), self.costs()),
-            ..hit.clone()
-        };
-        for spelling in self.finder.written(kanji) {
-            let at = self.finder.spelling(spelling).place();
-            let place = Place::new(self.store(), at);
-            if at != alike.place && place.kanji() == Some(kanji) && place.romaji().is_none() {
-                hits.push(Hit {
-                    place: at,
-                    spelling,
-                    ..alike.clone()
-                });
-            }
-        }
-    }
-
-    /// Adds places of the kind meant that are written like the one at `at` and lie by it: the lake 富内湖 is called Tonnaicha as the
-    /// village 富内村 is.
-    fn add_namesakes(&self, form: &Form<'_>, at: usize, hits: &mut Vec<Hit>) {
-        let hit = &hits[at];
-        let store = self.store();
-        let is_meant = |place: usize| form.kinds.contains(store.place(place).kind());
-        if form.kinds.is_empty() || hit.trail.is_misspelt() || is_meant(hit.place) {
-            return;
-        }
-        let named = Place::new(store, hit.place);
-        let name = self.name(hit.spelling);
-        let Some(kanji) = named.kanji().filter(|_| name.script() != Script::Han) else {
-            return;
-        };
-        // Tonnaicha is another form of Tonnai; Муравьёвский пост is another name.
-        let begins_alike = || {
-            let sound = self.finder.spelling(hit.spelling).sound();
-            let reading = named.romaji().and_then(|reading| sound_key(&reading));
-            reading.is_some_and(|reading| reading.get(..ALIKE) == sound.get(..ALIKE))
-        };
-        let is_of_kanji = || match name.era() {
-            Era::Japanese => true,
-            Era::Early => begins_alike(),
-            Era::Modern => false,
-        };
-        if !is_of_kanji() {
-            return;
-        }
-        let alike = Hit {
-            trail: hit.trail.with(Step::Namesake(()), self.costs()),
-            ..hit.clone()
-        };
-        for spelling in self.finder.written(kanji) {
-            let place = self.finder.spelling(spelling).place();
-            let is_alike = || {
-                let place = Place::new(store, place);
-                place.kanji() == Some(kanji) && place.romaji().is_some()
-            };
-            if is_meant(place) && is_alike() && !are_apart(store, place, alike.place) {
-                hits.push(Hit {
-                    place,
-                    spelling,
-                    ..alike.clone()
-                });
-            }
-        }
     }
 
     fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
@@ -753,41 +568,4 @@ impl<'g, 'q> Search<'g, 'q> {
         hits[..=own].rotate_right(1);
         !hits[1..].iter().all(is_own)
     }
-}
-
-/// How the kind of a place fits the kinds that a form means: `None` where it does.
-fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Step<T>> {
-    let kind = place.kind();
-    if form.kinds.is_empty() {
-        return None;
-    }
-    if form.kinds.contains(kind) {
-        // Mount Suzuya is none of the Suzuya Mountains.
-        let means_range = || {
-            form.terms
-                .first()
-                .map(|term| generic::is_of_range(term.text))
-        };
-        let is_other = kind == Kind::Mountain
-            && means_range().is_some_and(|means_range| {
-                means_range != place.kanji().is_some_and(generic::is_range)
-            });
-        return is_other.then_some(Step::SimilarKind(kind));
-    }
-    let is_similar = form
-        .kinds
-        .iter()
-        .any(|wanted| wanted.class() == kind.class());
-    // Every town by the sea is a port, and a station stands in the town of its name; a district or a lighthouse that no
-    // source knows is none.
-    let stands_for = [Kind::Port, Kind::Station];
-    Some(if is_similar {
-        Step::SimilarKind(kind)
-    } else if stands_for.into_iter().any(|kind| form.kinds.contains(kind))
-        && kind.class() == KindClass::Populated
-    {
-        Step::StandsFor(kind)
-    } else {
-        Step::WrongKind(kind)
-    })
 }

@@ -1,0 +1,46 @@
+//! How a place fits what a form of a query says of its kind.
+
+use crate::{
+    evidence::{Step, Told},
+    form::Form,
+    generic,
+    record::{Kind, KindClass},
+    view::Place,
+};
+
+/// How the kind of a place fits the kinds that a form means: `None` where it does.
+pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Step<T>> {
+    let kind = place.kind();
+    if form.kinds.is_empty() {
+        return None;
+    }
+    if form.kinds.contains(kind) {
+        // Mount Suzuya is none of the Suzuya Mountains.
+        let means_range = || {
+            form.terms
+                .first()
+                .map(|term| generic::is_of_range(term.text))
+        };
+        let is_other = kind == Kind::Mountain
+            && means_range().is_some_and(|means_range| {
+                means_range != place.kanji().is_some_and(generic::is_range)
+            });
+        return is_other.then_some(Step::SimilarKind(kind));
+    }
+    let is_similar = form
+        .kinds
+        .iter()
+        .any(|wanted| wanted.class() == kind.class());
+    // Every town by the sea is a port, and a station stands in the town of its name; a district or a lighthouse that no
+    // source knows is none.
+    let stands_for = [Kind::Port, Kind::Station];
+    Some(if is_similar {
+        Step::SimilarKind(kind)
+    } else if stands_for.into_iter().any(|kind| form.kinds.contains(kind))
+        && kind.class() == KindClass::Populated
+    {
+        Step::StandsFor(kind)
+    } else {
+        Step::WrongKind(kind)
+    })
+}
