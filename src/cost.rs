@@ -48,6 +48,8 @@ costs! {
     may_be_read = 5.76;
     /// The nominative of a Russian name that is a genitive: Severgin Strait.
     nominative = 0.03;
+    /// A Russian case form.
+    case = 0.04;
     /// Another Russian ending.
     ending = 0.1;
     /// Print that was misread.
@@ -149,6 +151,7 @@ impl Costs {
             Step::Loan(_) => self.loan,
             Step::MayBeRead { length, .. } => self.may_be_read / self.weight_of(*length),
             Step::Nominative(_) => self.nominative,
+            Step::Case(_) => self.case,
             Step::Ending(_) => self.ending,
             Step::Misread(..) => self.misread,
             Step::OtherKanji { length, .. } => self.other_kanji / f64::from(length * length),

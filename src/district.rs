@@ -1,25 +1,18 @@
 //! Districts of today as sources and people write them: городской округ Долинский, Холмский район, Холмского района.
 
-use crate::writing::fold::fold;
+use crate::writing::{fold::fold, is_among};
 
 /// Words, folded, that only say that something is a district.
-const DISTRICT: &[&str] = &["округ", "округа", "район", "района", "го", "рн", "рна"];
+const DISTRICT: &str = "округ округа район района го рн рна";
 
 /// Those that people add to them or leave out.
-const BESIDE: &[&str] = &[
-    "городской",
-    "городского",
-    "муниципальный",
-    "муниципального",
-    "город",
-    "города",
-];
+const BESIDE: &str = "городской городского муниципальный муниципального город города";
 
 /// Whether `text` says that it is a district.
 #[cold]
 pub(crate) fn says_so(text: &str) -> bool {
     text.split_whitespace()
-        .any(|word| DISTRICT.contains(&fold(word).as_str()))
+        .any(|word| is_among(DISTRICT, &fold(word)))
 }
 
 /// What a district is called, folded and in the nominative, without the words for a district.
@@ -28,7 +21,7 @@ pub(crate) fn name(district: &str) -> String {
     let mut name = String::new();
     for word in district.split_whitespace() {
         let mut word = fold(word);
-        if DISTRICT.contains(&word.as_str()) || BESIDE.contains(&word.as_str()) {
+        if is_among(DISTRICT, &word) || is_among(BESIDE, &word) {
             continue;
         }
         if word.ends_with("ского") {

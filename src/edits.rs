@@ -53,8 +53,7 @@ pub(crate) fn cost(from: &[u8], to: &[u8], costs: &Costs) -> f64 {
     for band in difference.max(1)..=WIDEST_BAND {
         let cost = match band {
             1 => cost_in_step::<1, 5>(from, to, costs),
-            2 => cost_in_step::<2, 7>(from, to, costs),
-            _ => cost_in_step::<3, 9>(from, to, costs),
+            _ => cost_in_step::<WIDEST_BAND, 7>(from, to, costs),
         };
         // Beyond the band that many letters are lost or added, there and back.
         let losses = 2 * (band + 1) - difference;
@@ -135,7 +134,7 @@ fn one_edit(from: &[u8], to: &[u8], costs: &Costs) -> Option<(f64, Range<usize>,
 }
 
 /// The most letters that two keys may be out of step without the whole table.
-const WIDEST_BAND: usize = 3;
+const WIDEST_BAND: usize = 2;
 
 /// What the cheapest alignment costs that is nowhere more than `BAND` letters out of step; `CELLS` is `2 * BAND + 3`.
 fn cost_in_step<const BAND: usize, const CELLS: usize>(

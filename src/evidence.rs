@@ -79,6 +79,8 @@ pub enum Step<T = String> {
     },
     /// The query, with a generic term, is the nominative of the Russian name in the genitive: its key.
     Nominative(T),
+    /// The query is a Russian case form, perhaps behind a preposition: the nominative.
+    Case(T),
     /// Query and name have one stem with other Russian endings: the stem.
     Ending(T),
     /// Query and name are print that is misread for one another, as rn and m: the query, then the name, folded.
@@ -180,6 +182,7 @@ impl fmt::Display for Step {
             Step::Loan(key) => write!(f, "foreign name as kana write it, key {key}"),
             Step::MayBeRead { kanji, .. } => write!(f, "{kanji} may be read so, by its characters"),
             Step::Nominative(key) => write!(f, "called after {key}"),
+            Step::Case(nominative) => write!(f, "case form of {nominative}"),
             Step::Ending(stem) => write!(f, "Russian ending, stem {stem}"),
             Step::Misread(from, to) => write!(f, "print misread: {from} for {to}"),
             Step::OtherKanji { from, to, .. } => write!(f, "1 kanji: {from}→{to}"),

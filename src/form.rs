@@ -9,9 +9,9 @@ use crate::{
     generic::{self, HIERARCHY, MUNICIPAL_ENDS, Stripped},
     record::Kinds,
     writing::{
-        Script,
+        Script, declension,
         fold::{LONGEST_NAME, fold},
-        kanji,
+        is_among, kanji,
     },
 };
 
@@ -28,6 +28,8 @@ pub(crate) struct Form<'q> {
     pub(crate) terms: SmallVec<[Term; 2]>,
     /// Whether a term was torn off a word: *Toyoharashi*.
     pub(crate) is_torn: bool,
+    /// Whether it is what the query may be a Russian case form of.
+    pub(crate) is_case: bool,
     /// What stands behind the name in an address and is left aside.
     pub(crate) inner: Option<Cow<'q, str>>,
 }
@@ -57,7 +59,7 @@ const MOST_TERMS: usize = 2;
 /// The forms of a query.
 pub(crate) type Forms<'q> = SmallVec<[Form<'q>; 2]>;
 
-/// The forms of `text`, the query itself first.
+/// The forms of `text`, the query itself first, what it may be a case form of last.
 pub(crate) fn forms(text: &str) -> Forms<'_> {
     let mut forms = SmallVec::new();
     let text = text.trim();
@@ -78,6 +80,63 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
     let without_number = without_house_number(text);
     if without_number.len() < text.len() {
         forms.extend(forms_without_number(without_number));
+    }
+    forms.extend(of_cases(text));
+    forms
+}
+
+/// Russian words before a name that ask for a case.
+const PREPOSITIONS: &str = "в во из на под у около близ возле к ко до от при за через над по";
+
+/// Shorter words are case forms behind a preposition or a term alone.
+const SHORTEST_CASE_FORM: usize = 5;
+
+/// What a Russian query may be a case form of: из Маоки, мыса Крильон, на острове Итуруп.
+#[inline(never)]
+fn of_cases<'q>(text: &str) -> Forms<'q> {
+    let mut forms: Forms<'_> = SmallVec::new();
+    if text.chars().next().map(Script::of_char) != Some(Script::Cyrillic) {
+        return forms;
+    }
+    let (first, behind) = text.split_once(' ').unwrap_or(("", text));
+    let has_preposition = is_among(PREPOSITIONS, &fold(first));
+    let rest = if has_preposition { behind } else { text };
+    let (term, name) = rest.split_once(' ').unwrap_or(("", rest));
+    let [term, name] = [term, name].map(fold);
+    let mut names = Vec::new();
+    if has_preposition || !term.is_empty() {
+        names.push(name.clone());
+    }
+    // A short word alone has too many to be read as.
+    if !names.is_empty() || name.chars().nth(SHORTEST_CASE_FORM - 1).is_some() {
+        names.extend(declension::nominatives(&name));
+    }
+    let mut ways = Vec::new();
+    if !term.is_empty() {
+        let mut terms = declension::nominatives(&term);
+        terms.push(term.clone());
+        for term in terms {
+            ways.extend(generic::strip(&(term + " " + &name)));
+        }
+        ways.retain(|way| way.rest == name);
+    }
+    for name in names {
+        let mut form = Form {
+            name: Cow::Owned(name),
+            is_case: true,
+            ..Form::default()
+        };
+        for way in &ways {
+            form.kinds = way.kinds;
+            form.terms = smallvec![Term {
+                text: way.term,
+                is_apart: true,
+            }];
+            forms.push(form.clone());
+        }
+        if term.is_empty() {
+            forms.push(form);
+        }
     }
     forms
 }
@@ -177,6 +236,7 @@ fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
             area: form.area.clone(),
             terms,
             is_torn: form.is_torn || !is_apart,
+            is_case: form.is_case,
             inner: form.inner.clone(),
         };
         add_with_terms_off(shorter, most - 1, forms);
@@ -184,29 +244,7 @@ fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
 }
 
 /// Countries, and the province of today, that people write beside a place of these islands; they narrow nothing.
-const COUNTRIES: &[&str] = &[
-    "japan",
-    "russia",
-    "ussr",
-    "sovietunion",
-    "россия",
-    "ссср",
-    "япония",
-    "日本",
-    "日本国",
-    "日本帝国",
-    "ロシア",
-    "сахалинскаяобласть",
-    "сахалинскаяобл",
-    "сахалинскойобласти",
-    "сахалинскойобл",
-    "sakhalinoblast",
-    "sakhalinregion",
-    "sakhalinskayaoblast",
-    "サハリン州",
-    "薩哈林州",
-    "사할린주",
-];
+const COUNTRIES: &str = "japan russia ussr sovietunion россия ссср япония 日本 日本国 日本帝国 ロシア сахалинскаяобласть сахалинскаяобл сахалинскойобласти сахалинскойобл sakhalinoblast sakhalinregion sakhalinskayaoblast サハリン州 薩哈林州 사할린주";
 
 /// The province of today as it stands before a name in kana or kanji.
 const PROVINCE: &str = "サハリン州";
@@ -239,7 +277,7 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     let mut parts: SmallVec<[&str; 4]> = SmallVec::new();
     for part in text.split(SEPARATORS) {
         let part = without_time(part.trim());
-        let is_country = COUNTRIES.contains(&fold(part).as_str());
+        let is_country = is_among(COUNTRIES, &fold(part));
         if !part.is_empty() && !is_country && parts.len() < MOST_PARTS {
             parts.push(part);
         }
@@ -287,7 +325,7 @@ fn without_province(text: &str) -> Option<&str> {
     if behind.is_some_and(|name| !name.is_empty()) {
         return behind;
     }
-    let is_province = |words: &str| COUNTRIES.contains(&fold(words).as_str());
+    let is_province = |words: &str| is_among(COUNTRIES, &fold(words));
     let gaps: SmallVec<[usize; 8]> = text.match_indices(' ').map(|(at, _)| at).collect();
     let (&[_, first, ..], &[.., last, _]) = (gaps.as_slice(), gaps.as_slice()) else {
         return None;
@@ -312,12 +350,12 @@ fn of_district(text: &str) -> Option<(&str, &str)> {
 /// The last two parts of a romanised address without commas, area and name: Karafuto-cho Maoka-gun Maoka-machi, or the
 /// other way round. All parts but the widest end in a term.
 fn inmost_of_words(text: &str) -> Option<(&str, &str)> {
-    const TERMS: &[&str] = &[
-        "gun", "shi", "cho", "chō", "machi", "mura", "son", "aza", "oaza",
-    ];
+    const TERMS: &str = "gun shi cho chō machi mura son aza oaza";
     let has_term = |word: &str| {
         let term = word.rsplit_once('-').map_or("", |(_, term)| term);
-        TERMS.iter().any(|known| known.eq_ignore_ascii_case(term))
+        TERMS
+            .split(' ')
+            .any(|known| known.eq_ignore_ascii_case(term))
     };
     let words: SmallVec<[&str; 4]> = text.split_whitespace().collect();
     let bare = words.iter().filter(|word| !has_term(word)).count();

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::{
     latin_terms::JAPANESE_LATIN,
     record::{Kind, KindClass, Kinds},
-    writing::{Script, cyrillic, fold::fold, kana, kanji, sound},
+    writing::{Script, cyrillic, fold::fold, is_among, kana, kanji, sound},
 };
 
 /// Where a term stands.
@@ -96,24 +96,7 @@ pub(crate) fn is_range(kanji: &str) -> bool {
 
 /// What bears the name of the municipality or settlement that it stands in: 真岡郵便局. A text may go on behind it; a query is asked
 /// for the place.
-const OFFICES: &[&str] = &[
-    "郵便局",
-    "電信局",
-    "局",
-    "役場",
-    "支所",
-    "警察署",
-    "駐在所",
-    "小学校",
-    "尋常小学校",
-    "尋常高等小学校",
-    "国民学校",
-    "中学校",
-    "高等女学校",
-    "分教場",
-    "神社",
-    "測候所",
-];
+const OFFICES: &str = "郵便局 電信局 局 役場 支所 警察署 駐在所 小学校 尋常小学校 尋常高等小学校 国民学校 中学校 高等女学校 分教場 神社 測候所";
 
 /// Terms of the land register before the name of a part of a municipality: 大字大穂泊.
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
@@ -298,7 +281,7 @@ static RUSSIAN_IN_LATIN: LazyLock<Vec<Romanised>> = LazyLock::new(|| {
 });
 
 /// Words that only join a term to a name: *Village of Noda*, *Baie de l'Espérance*.
-const JOINING: &[&str] = &["of", "the", "de", "du", "d", "la", "le", "l", "von", "der"];
+const JOINING: &str = "of the de du d la le l von der";
 
 /// A query with a generic term taken off.
 #[derive(Debug, Clone, PartialEq)]
@@ -321,10 +304,10 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         Script::Han => {
             let modern = kanji::modernised(&folded);
             let terms = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
-            let terms = terms.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds)));
-            suffixes(&modern, terms, true, 1, &mut ways);
-            let offices = OFFICES.iter().map(|term| (*term, Kinds::of(MUNICIPAL)));
-            suffixes(&modern, offices, true, 2, &mut ways);
+            let mut terms = terms.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds)));
+            suffixes(&modern, &mut terms, true, 1, &mut ways);
+            let mut offices = OFFICES.split(' ').map(|term| (term, Kinds::of(MUNICIPAL)));
+            suffixes(&modern, &mut offices, true, 2, &mut ways);
             // The characters of the name stay as they were asked for; modernising keeps their number.
             for way in &mut ways {
                 way.rest = folded.chars().take(way.rest.chars().count()).collect();
@@ -340,17 +323,17 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         }
         Script::Kana => {
             let hiragana = kana::to_hiragana(&folded);
-            suffixes(&hiragana, borrowed(&KANA), false, 2, &mut ways);
+            suffixes(&hiragana, &mut borrowed(&KANA), false, 2, &mut ways);
         }
         Script::Latin => {
             let terms = JAPANESE_LATIN.iter().copied();
             words(text, Script::Latin, terms, EUROPEAN, &mut ways);
             let last = folded.as_bytes().last().copied().unwrap_or_default();
-            let japanese = JAPANESE_BY_LAST.of(JAPANESE_LATIN, last);
-            suffixes(&folded, japanese, false, 4, &mut ways);
-            let compounds = GERMAN_BY_LAST.of(GERMAN_COMPOUND, last);
-            suffixes(&folded, compounds, false, 5, &mut ways);
-            suffixes(&folded, PLURALS.iter().copied(), false, 5, &mut ways);
+            let mut japanese = JAPANESE_BY_LAST.of(JAPANESE_LATIN, last);
+            suffixes(&folded, &mut japanese, false, 4, &mut ways);
+            let mut compounds = GERMAN_BY_LAST.of(GERMAN_COMPOUND, last);
+            suffixes(&folded, &mut compounds, false, 5, &mut ways);
+            suffixes(&folded, &mut PLURALS.iter().copied(), false, 5, &mut ways);
         }
         Script::Cyrillic => words(
             text,
@@ -359,7 +342,7 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
             RUSSIAN,
             &mut ways,
         ),
-        Script::Hangul => suffixes(&folded, HANGUL.iter().copied(), true, 2, &mut ways),
+        Script::Hangul => suffixes(&folded, &mut HANGUL.iter().copied(), true, 2, &mut ways),
         Script::Other => {}
     }
     ways
@@ -456,7 +439,7 @@ fn borrowed(terms: &'static [Suffix]) -> impl Iterator<Item = (&'static str, Kin
 
 fn suffixes(
     text: &str,
-    terms: impl Iterator<Item = (&'static str, Kinds)>,
+    terms: &mut dyn Iterator<Item = (&'static str, Kinds)>,
     is_apart: bool,
     shortest: usize,
     ways: &mut Vec<Stripped>,
@@ -541,7 +524,7 @@ fn words(
     let mut add = |rest: &[String], term: &'static str, kinds: Kinds| {
         // La Pérouse begins like a joining word and is none: both readings stand.
         let joined = match rest {
-            [joining, rest @ ..] if !rest.is_empty() && JOINING.contains(&joining.as_str()) => rest,
+            [joining, rest @ ..] if !rest.is_empty() && is_among(JOINING, joining) => rest,
             _ => &[],
         };
         for rest in [rest, joined].into_iter().filter(|rest| !rest.is_empty()) {

@@ -254,8 +254,15 @@ impl<'g, 'q> Search<'g, 'q> {
         let forms = forms(self.query.text);
         let areas = areas(&forms);
         let mut prepared = self.prepared(&forms, 0, &areas);
+        let plain = prepared.iter().filter(|prepared| !prepared.form.is_case);
+        let cases = prepared.drain(plain.count()..);
+        let cases: SmallVec<[PreparedForm<'_>; 2]> = cases.collect();
         let mut hits = Vec::with_capacity(12);
         self.find(&prepared, Finder::find, &mut hits);
+        // A name is itself before it is a case form of another.
+        if hits.is_empty() {
+            self.find(&cases, Finder::find_by_letters, &mut hits);
+        }
         let least = |hits: &[Hit]| {
             let costs = hits.iter().map(|hit| hit.trail.cost());
             costs.fold(f64::INFINITY, f64::min)
@@ -362,6 +369,10 @@ impl<'g, 'q> Search<'g, 'q> {
                 term: T::told(|| term.text.to_owned()),
                 is_apart: term.is_apart,
             };
+            start.push(step, self.costs());
+        }
+        if form.is_case {
+            let step = Step::Case(T::told(|| form.name.clone().into_owned()));
             start.push(step, self.costs());
         }
         if let Some(part) = &form.inner {

@@ -57,11 +57,16 @@ impl<'g> Finder<'g> {
         spellings(self.image(), set, key.as_ref())
     }
 
-    /// The spellings that are `text` itself, by its letters, characters or sound; habits and misspellings are not tried.
-    pub(crate) fn find(self, asked: &Asked<'_>, hits: &mut Hits<'_>) {
+    /// The spellings that are `text` itself, by its letters.
+    pub(crate) fn find_by_letters(self, asked: &Asked<'_>, hits: &mut Hits<'_>) {
         for at in self.under(KeySet::Folded, asked.folded()) {
             self.hit(asked, Way::Letters, at, hits);
         }
+    }
+
+    /// The spellings that are `text` itself, by its letters, characters or sound; habits and misspellings are not tried.
+    pub(crate) fn find(self, asked: &Asked<'_>, hits: &mut Hits<'_>) {
+        self.find_by_letters(asked, hits);
         if asked.script == Script::Han {
             for at in self.under(KeySet::Kanji, kanji::modernised(asked.folded())) {
                 self.hit(asked, Way::Characters, at, hits);

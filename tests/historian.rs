@@ -272,6 +272,56 @@ fn addresses_of_registers_are_understood() {
 }
 
 #[test]
+fn russian_case_forms_are_understood() {
+    for (query, modern) in [
+        ("из Маоки", "Холмск"),
+        ("в Отомари", "Корсаков"),
+        ("Долинска", "Долинск"),
+        ("в городе Тоёхара", "Южно-Сахалинск"),
+        ("на острове Шумшу", "Шумшу"),
+        ("мыса Крильон", "Крильон"),
+    ] {
+        assert_eq!(
+            today(query),
+            Some(modern),
+            "{query}: {:?}",
+            lookup(query).candidates()
+        );
+    }
+    // A name that is written so is itself, and a short word is no case form of a shorter name.
+    assert_eq!(today("Найба"), Some("Найба"));
+    assert_ne!(lookup("Аниа").status(), Status::Resolved);
+}
+
+#[test]
+fn offices_and_areas_without_a_term_are_understood() {
+    for (query, kanji) in [
+        ("久春内郵便局", "久春内"),
+        ("真岡町役場", "真岡"),
+        ("択捉紗那", "紗那"),
+        ("志発西前", "西前"),
+    ] {
+        let answer = lookup(query);
+        let found = answer.place().and_then(|place| place.kanji());
+        assert_eq!(found, Some(kanji), "{query}: {:?}", answer.candidates());
+    }
+    // What does not lie there is not found.
+    for query in ["千歳清水", "東京大泊", "函館郵便局"] {
+        assert_eq!(lookup(query).status(), Status::NotFound, "{query}");
+    }
+}
+
+#[test]
+fn a_term_is_no_half_of_a_name() {
+    assert_eq!(today("порт Отомари"), Some("Корсаков"));
+    let lighthouse = lookup("Mys Aniva Lighthouse");
+    assert_eq!(
+        lighthouse.place().map(|place| place.kind()),
+        Some(Kind::Lighthouse)
+    );
+}
+
+#[test]
 fn articles_and_plurals_of_islands_are_understood() {
     for name in ["the Kuriles", "Kurils", "The Kurile Islands"] {
         let place = lookup(name).place().unwrap_or_else(|| panic!("{name}"));

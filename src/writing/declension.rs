@@ -10,6 +10,44 @@
 /// The cases other than the nominative, in the order of [`word_forms`].
 const CASES: usize = 5;
 
+/// Oblique endings, the longest first, with the nominative ones that may stand for each.
+const NOMINATIVES: &[(&str, &[&str])] = &[
+    ("ого", &["ый", "ий", "ой", "ое"]),
+    ("ому", &["ый", "ий", "ой", "ое"]),
+    ("ым", &["ый", "ое"]),
+    ("им", &["ий", "ое"]),
+    ("ом", &["", "о", "ый", "ий", "ое"]),
+    ("ем", &["ь", "е"]),
+    ("ую", &["ая"]),
+    ("ой", &["а", "ая"]),
+    ("ою", &["а"]),
+    ("ей", &["я", "а"]),
+    ("а", &["", "о"]),
+    ("е", &["а", "", "о", "я"]),
+    ("и", &["а", "я", "ь"]),
+    ("у", &["а", "", "о"]),
+    ("ы", &["а"]),
+    ("ю", &["я", "ь"]),
+    ("я", &["ь"]),
+];
+
+/// Shorter words have lost too much with an ending.
+const SHORTEST_DECLINED: usize = 4;
+
+/// What `word`, in small letters, may be a case form of, in the singular; the likeliest first.
+pub(crate) fn nominatives(word: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    if word.chars().nth(SHORTEST_DECLINED - 1).is_none() {
+        return all;
+    }
+    for (oblique, nominatives) in NOMINATIVES {
+        if let Some(stem) = word.strip_suffix(oblique) {
+            all.extend(nominatives.iter().map(|ending| stem.to_owned() + ending));
+        }
+    }
+    all
+}
+
 /// The forms of one word in the genitive, dative, accusative, instrumental and prepositional.
 type Forms = [Vec<String>; CASES];
 
@@ -306,7 +344,26 @@ fn with_stem(word: &str, letters: usize, endings: [&[&str]; CASES]) -> Forms {
 
 #[cfg(test)]
 mod tests {
-    use super::case_forms;
+    use super::{case_forms, nominatives};
+
+    #[test]
+    fn case_forms_lead_back_to_the_name() {
+        for (name, forms) in [
+            ("маока", &["маоки", "маоке", "маоку", "маокой"][..]),
+            ("холмск", &["холмска", "холмску", "холмском", "холмске"]),
+            ("чехово", &["чехова", "чехову", "чехове"]),
+            ("правда", &["правды", "правде"]),
+            ("невельский", &["невельского", "невельскому", "невельском"]),
+            ("красная", &["красной", "красную"]),
+            ("деревня", &["деревни", "деревне", "деревню"]),
+        ] {
+            for form in forms {
+                assert!(case_forms(name).contains(&(*form).to_owned()), "{form}");
+                assert!(nominatives(form).contains(&name.to_owned()), "{form}");
+            }
+        }
+        assert!(nominatives("ай").is_empty());
+    }
 
     #[test]
     fn names_decline_as_russian_writes_them() {

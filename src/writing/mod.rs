@@ -31,6 +31,11 @@ pub use custom::Custom;
 pub use script::Script;
 pub use sound::sound_key;
 
+/// Whether `word` is one of the words of `list`, which spaces part: a table of words without a pointer to each.
+pub(crate) fn is_among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 /// Whether an ASCII letter is one of the five vowels of Japanese.
 pub(crate) fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'i' | b'u' | b'e' | b'o')
