@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     fs::File,
     io::{self, Read, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -20,7 +20,7 @@ use serde::Serialize;
 #[derive(Parser)]
 #[command(name = "annotate", version, after_help = EXAMPLES)]
 struct Arguments {
-    /// The text, UTF-8; standard input without it
+    /// The text, UTF-8; standard input without it, or as -
     file: Option<PathBuf>,
 
     /// Print one line of JSON for each place found: start and end in bytes of the text, text, status, score, place
@@ -125,7 +125,11 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
         builder = areas.fold(builder, |builder, area| builder.within(area.id()));
     }
     let input: Box<dyn Read> =
-        match &arguments.file {
+        match arguments
+            .file
+            .as_deref()
+            .filter(|path| *path != Path::new("-"))
+        {
             Some(path) => Box::new(File::open(path).map_err(|error| {
                 Failure::Usage(format!("cannot read {}: {error}", path.display()))
             })?),
