@@ -45,8 +45,10 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
             .name(Spelling::new(store.image(), hit.spelling).name())
             .era()
     };
+    // Тунайча was the village once and is the lake today.
+    let is_village = best_place.kind().class() == KindClass::Populated;
     let is_nearer = rival.trail.is_as_written()
-        && !best.trail.is_as_written()
+        && (is_village || !best.trail.is_as_written())
         && (era(best), era(rival)) == (Era::Early, Era::Modern);
     let allowance = if is_nearer {
         rival.trail.of_lesser_reading(true)

@@ -162,6 +162,21 @@ fn namesakes_are_ambiguous_until_the_caller_says_where() {
 }
 
 #[test]
+fn a_village_of_old_and_a_water_of_today_are_ambiguous() {
+    assert_eq!(lookup("Тунайча").status(), Status::Ambiguous);
+    for (query, kind) in [
+        ("озеро Тунайча", Kind::Lake),
+        ("село Тунайча", Kind::Village),
+    ] {
+        assert_eq!(
+            lookup(query).place().map(|place| place.kind()),
+            Some(kind),
+            "{query}"
+        );
+    }
+}
+
+#[test]
 fn an_opposite_is_no_slip() {
     assert_ne!(today("North Sakhalin"), Some("Южный Сахалин"));
     assert_eq!(today("St. Toyohara"), None);
