@@ -127,7 +127,7 @@ fn japanese(spellings: impl Fn(&str) -> Vec<String>) -> Vec<Suffix> {
                     terms.len() - 1
                 }
             };
-            terms[known].1 = terms[known].1.and(Kinds::of(kinds));
+            terms[known].1 = terms[known].1.with(Kinds::of(kinds));
         }
     }
     terms

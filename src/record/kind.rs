@@ -178,7 +178,8 @@ impl Kinds {
                 .all(|kind| matches!(kind.class(), KindClass::Facility(_)))
     }
 
-    pub(crate) fn and(self, others: Self) -> Self {
+    /// Both sets together.
+    pub(crate) fn with(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 
