@@ -132,6 +132,13 @@ const fn letters_of(text: &str) -> u32 {
     bits
 }
 
+/// The first letter as a bit.
+#[inline]
+fn first_of(text: &[u8]) -> u32 {
+    let number = text.first().map_or(u8::MAX, |c| c.wrapping_sub(b'a'));
+    1_u32.checked_shl(u32::from(number)).unwrap_or(0)
+}
+
 const fn are_alike(a: &str, b: &str) -> bool {
     let (a, b, mut at) = (a.as_bytes(), b.as_bytes(), 0);
     while at < a.len() && at < b.len() && a[at] == b[at] {
@@ -181,7 +188,7 @@ pub(crate) fn for_each_reading(
     folded: &str,
     script: Script,
     latin: &str,
-    mut with: impl FnMut(Custom, String),
+    mut with: impl FnMut(Custom, &str),
 ) {
     match script {
         Script::Kana => {
@@ -191,12 +198,13 @@ pub(crate) fn for_each_reading(
             let spoken = spoken(&contracted);
             for reading in [contracted, spoken] {
                 if reading != kana {
-                    with(Custom::OldKana, reading);
+                    with(Custom::OldKana, &reading);
                 }
             }
         }
         Script::Latin => {
             let letters = letters_of(latin);
+            let mut reading = String::new();
             let habits = LATIN.iter().zip(&NEEDED).zip(&NEEDED_TO_CHANGE);
             for ((&(custom, rewrites), needed), to_change) in habits {
                 // Without a branch for each, so that several are compared at once.
@@ -209,48 +217,56 @@ pub(crate) fn for_each_reading(
                 let fitting = (0..).zip(needed).fold(0, |fitting, (at, needed)| {
                     fitting | u32::from(needed & !letters == 0) << at
                 });
-                if let Some(reading) = rewritten(latin, rewrites, fitting) {
-                    with(custom, reading);
+                if rewrite(latin, rewrites, fitting, &mut reading) {
+                    with(custom, &reading);
                 }
             }
         }
         Script::Hangul => {
-            with(Custom::Korean, hangul::to_latin(folded, true));
+            with(Custom::Korean, &hangul::to_latin(folded, true));
             let plain = hangul::to_latin(folded, false);
-            with(Custom::KoreanV, plain.replace('b', "v"));
+            with(Custom::KoreanV, &plain.replace('b', "v"));
         }
         Script::Han => {
             if let Some(latin) = hanzi::to_latin(&kanji::modernised(folded)) {
-                with(Custom::Chinese, latin);
+                with(Custom::Chinese, &latin);
             }
         }
         Script::Cyrillic => {
-            if let Some(reading) = rewritten(latin, I_FOR_Y, u32::MAX) {
-                with(Custom::OldRomanisation, reading);
+            let mut reading = String::new();
+            if rewrite(latin, I_FOR_Y, u32::MAX, &mut reading) {
+                with(Custom::OldRomanisation, &reading);
             }
             let soft = cyrillic::to_latin(folded, "i");
             if soft != latin {
-                with(Custom::Slavic, soft);
+                with(Custom::Slavic, &soft);
             }
         }
         Script::Other => {}
     }
 }
 
-/// `text` rewritten, where that changes it; by those rewrites alone whose bits are among the `fitting`.
-fn rewritten(text: &str, rewrites: Rewrites, fitting: u32) -> Option<String> {
+/// Rewrites `text` to `written`, and tells whether that changes it; by those rewrites alone whose bits are among the `fitting`.
+fn rewrite(text: &str, rewrites: Rewrites, fitting: u32, written: &mut String) -> bool {
     let bytes = text.as_bytes();
-    let mut written = String::new();
-    // What stays is taken over in one piece.
-    let (mut taken, mut at) = (0, 0);
-    while at < bytes.len() {
+    written.clear();
+    let fitting = || {
         let mut left = fitting;
-        let rewrite = std::iter::from_fn(|| {
+        std::iter::from_fn(move || {
             let rewrite = rewrites.get(left.trailing_zeros() as usize)?;
             left &= left.wrapping_sub(1);
             Some(rewrite)
         })
-        .find(|(from, _)| fits(from, &bytes[at..]));
+    };
+    let firsts = fitting().fold(0, |letters, (from, _)| letters | first_of(from.as_bytes()));
+    // What stays is taken over in one piece.
+    let (mut taken, mut at) = (0, 0);
+    while at < bytes.len() {
+        if firsts & first_of(&bytes[at..]) == 0 {
+            at += 1;
+            continue;
+        }
+        let rewrite = fitting().find(|(from, _)| fits(from, &bytes[at..]));
         let Some((from, to)) = rewrite else {
             at += 1;
             continue;
@@ -267,10 +283,10 @@ fn rewritten(text: &str, rewrites: Rewrites, fitting: u32) -> Option<String> {
         at = end;
     }
     if taken == 0 {
-        return None;
+        return false;
     }
     written.push_str(&text[taken..]);
-    (written != text).then_some(written)
+    written != text
 }
 
 /// Whether `rest` begins with `from`, or is it where that ends in a `$`.
@@ -368,10 +384,17 @@ fn spoken(kana: &str) -> String {
 mod tests {
     use super::*;
 
+    #[test]
+    fn every_rewrite_begins_with_a_letter() {
+        for (from, _) in LATIN.iter().flat_map(|(_, rewrites)| *rewrites) {
+            assert_ne!(first_of(from.as_bytes()), 0, "{from}");
+        }
+    }
+
     fn readings(folded: &str) -> Vec<(Custom, String)> {
         let mut readings = Vec::new();
         for_each_reading(folded, Script::of(folded), folded, |custom, reading| {
-            readings.push((custom, reading));
+            readings.push((custom, reading.to_owned()));
         });
         readings
     }

@@ -84,7 +84,8 @@ pub(crate) fn loan_keys(text: &str) -> Vec<String> {
 }
 
 /// Letters of one word, on the stack.
-type Letters = SmallVec<[u8; 64]>;
+type Letters = SmallVec<[u8; SHORT]>;
+const SHORT: usize = 64;
 
 /// A text as its sound is read from it.
 #[derive(Debug, Clone)]
@@ -168,14 +169,20 @@ impl Spoken {
     pub(crate) fn keys_by_custom(&self) -> Vec<(Custom, String)> {
         let mut keys: Vec<(Custom, String)> = Vec::new();
         let latin = self.latin().unwrap_or_default();
+        let own = self.key().unwrap_or_default();
         custom::for_each_reading(&self.folded, self.script, latin, |custom, reading| {
             let key = match reading.is_ascii() {
-                true => key_of_latin(&reading),
-                false => Self::of_folded(reading).key().map(str::to_owned),
+                true => letters_of_key(reading),
+                false => {
+                    let spoken = Self::of_folded(reading.to_owned());
+                    spoken.key().unwrap_or_default().bytes().collect()
+                }
             };
-            let is_new = key.as_deref() != self.key()
-                && keys.iter().all(|(_, known)| Some(known) != key.as_ref());
-            keys.extend(key.filter(|_| is_new).map(|key| (custom, key)));
+            let is_new =
+                *key != *own.as_bytes() && keys.iter().all(|(_, known)| *known.as_bytes() != *key);
+            if is_new && !key.is_empty() {
+                keys.push((custom, of_letters(&key)));
+            }
         });
         keys
     }
@@ -203,12 +210,18 @@ fn letters(latin: &str) -> Cow<'_, [u8]> {
 }
 
 /// A text of letters in ASCII.
-fn of_letters(letters: Vec<u8>) -> String {
-    String::from_utf8(letters).unwrap_or_default()
+fn of_letters(letters: &[u8]) -> String {
+    str::from_utf8(letters).unwrap_or_default().to_owned()
+}
+
+fn letters_of_key(latin: &str) -> Letters {
+    let mut key = sounds(&letters(latin));
+    merge(&mut key);
+    key
 }
 
 fn key_of_latin(latin: &str) -> Option<String> {
-    let key = merge(&sounds(&letters(latin)));
+    let key = of_letters(&letters_of_key(latin));
     (!key.is_empty()).then_some(key)
 }
 
@@ -221,7 +234,8 @@ pub(crate) fn unvoiced(key: &str) -> String {
         b'b' | b'p' => b'h',
         _ => letter,
     };
-    of_letters(key.as_bytes().iter().map(voiceless).collect())
+    let letters: Letters = key.as_bytes().iter().map(voiceless).collect();
+    of_letters(&letters)
 }
 
 /// Whether a key could be a Japanese word: open syllables, with n at the end of some.
@@ -284,6 +298,25 @@ const SECOND_LETTERS: [u32; 26] = {
     letters
 };
 
+/// The letters that begin no group and sound alike wherever they stand, as bits.
+const ALONE: u32 = {
+    let (mut letters, mut at) = (0, 0);
+    while at < 26 {
+        let depends_on_next = matches!(b'a' + at as u8, b'h' | b'j' | b'y');
+        if SECOND_LETTERS[at] == 0 && !depends_on_next {
+            letters |= 1 << at;
+        }
+        at += 1;
+    }
+    letters
+};
+
+#[inline]
+fn stands_alone(letter: u8) -> bool {
+    let number = u32::from(letter.wrapping_sub(b'a'));
+    ALONE.checked_shr(number).unwrap_or(0) & 1 != 0
+}
+
 /// The groups that `letters` may begin with.
 fn groups_of(letters: &[u8]) -> &'static [(&'static str, &'static str)] {
     let number = |at: usize| letters.get(at).map_or(u8::MAX, |c| c.wrapping_sub(b'a'));
@@ -300,10 +333,28 @@ fn groups_of(letters: &[u8]) -> &'static [(&'static str, &'static str)] {
 
 /// Letter groups to sounds, left to right.
 fn sounds(letters: &[u8]) -> Letters {
-    let mut sounds = Letters::new();
+    // No group has more sounds than letters, but for x and j, which have two.
+    let most = 2 * letters.len();
+    let mut sounds = match most <= SHORT {
+        true => Letters::from_buf_and_len([0; SHORT], most),
+        false => Letters::from_elem(0, most),
+    };
+    let mut count = 0;
+    let written = sounds.as_mut_slice();
+    let mut push = |sound: u8| {
+        if let Some(place) = written.get_mut(count) {
+            *place = sound;
+            count += 1;
+        }
+    };
     let mut at = 0;
     while at < letters.len() {
         let rest = &letters[at..];
+        if stands_alone(rest[0]) {
+            push(rest[0]);
+            at += 1;
+            continue;
+        }
         let group = groups_of(rest).iter().find(|(group, _)| {
             let group = group.as_bytes();
             group.len() <= rest.len() && group.iter().zip(rest).all(|(a, b)| a == b)
@@ -312,35 +363,36 @@ fn sounds(letters: &[u8]) -> Letters {
             // mb, mp, mm keep their second letter for the next step: Hommba.
             let keeps_last = group.starts_with('m');
             let sound = &sound.as_bytes()[..sound.len() - usize::from(keeps_last)];
-            // So few that a copy of memory would cost more.
-            sound.iter().for_each(|&sound| sounds.push(sound));
+            sound.iter().for_each(|&sound| push(sound));
             at += group.len() - usize::from(keeps_last);
             continue;
         }
         let next_is_vowel = rest.get(1).is_some_and(|&next| is_vowel(next));
         match rest[0] {
             b'j' if next_is_vowel => {
-                sounds.push(b'z');
-                sounds.push(b'y');
+                push(b'z');
+                push(b'y');
             }
-            b'y' if next_is_vowel => sounds.push(b'y'),
-            b'j' | b'y' => sounds.push(b'i'),
+            b'y' if next_is_vowel => push(b'y'),
+            b'j' | b'y' => push(b'i'),
             // A mute h lengthens the vowel: Ohtomari.
             b'h' if !next_is_vowel && rest.get(1) != Some(&b'y') => {}
-            letter => sounds.push(letter),
+            letter => push(letter),
         }
         at += 1;
     }
+    sounds.truncate(count);
     sounds
 }
 
 /// Brings sounds that Japanese does not tell apart together, and takes length and doubling away.
-fn merge(sounds: &[u8]) -> String {
-    let mut key = Vec::with_capacity(sounds.len());
+fn merge(sounds: &mut Letters) {
+    let letters = sounds.as_mut_slice();
     let mut last = 0_u8;
-    for (at, &sound) in sounds.iter().enumerate() {
-        let next = sounds.get(at + 1).copied().unwrap_or_default();
-        let merged = match sound {
+    let mut kept = 0;
+    for at in 0..letters.len() {
+        let next = letters.get(at + 1).copied().unwrap_or_default();
+        let merged = match letters[at] {
             // syi is si, ye is e.
             b'y' if matches!(next, b'i' | b'e' | b'y') => continue,
             // ぢ, づ sound as じ, ず.
@@ -349,11 +401,12 @@ fn merge(sounds: &[u8]) -> String {
             sound => sound,
         };
         if merged != last {
-            key.push(merged);
+            letters[kept] = merged;
+            kept += 1;
             last = merged;
         }
     }
-    of_letters(key)
+    sounds.truncate(kept);
 }
 
 #[cfg(test)]
