@@ -402,6 +402,7 @@ pub(super) fn beside_characters(
             || japanese::is_japanese_title(after)
             || entry.script == Script::Han && !has_term && japanese::is_full_name(after)
             || japanese::ends_in_ship(&text[..span.start])
+            || entry.is_common && japanese::is_of_person(&text[..span.start], after)
             || persons::ends_in_given_name(&text[..span.start]))
     {
         around.points += PERSON;

@@ -4,10 +4,10 @@
 //! The tables were drawn up by hand, as those of [`words`](super::words) were. Nemuro and Sōya are not among the areas: the
 //! Habomai were a part of the one, and there is a cape of the other name on Karafuto.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 use super::scan::is_hyphen;
-use crate::writing::{Script, kanji};
+use crate::writing::{Script, cyrillic::bgn_pcgn, declension::locatives, kanji};
 
 /// Areas and cities elsewhere in Latin letters, as they begin.
 #[rustfmt::skip]
@@ -84,13 +84,45 @@ const LATIN_ARTICLES: &[&str] = &[
     "of",
 ];
 
-/// Russian areas and cities elsewhere where something lies, in the case behind в, на, под.
-#[rustfmt::skip]
-const RUSSIAN_LOCATIVES: &[&str] = &[
-    "Москве", "Москвой", "Подмосковье", "Петербурге", "Ленинграде", "Петербургом", "Ленинградом", "Рязанью", "Тулой", "Калугой", "Тверью", "Псковом", "Новгородом", "Смоленском", "Воронежем", "Одессой",
-    "Минском", "Омском", "Томском", "Иркутском", "Читой", "Киеве", "Киевом", "Украине", "Крыму", "Донбассе", "Урале", "Сибири", "Забайкалье", "Приморье", "Приамурье", "Камчатке", "Амуре", "Волге", "Хонсю",
-    "Кюсю", "Корее", "Китае", "Маньчжурии", "Калининграде", "Хабаровске", "Хабаровском", "Владивостоке", "Владивостоком",
+/// Words for a province behind its name.
+const PROVINCES: &[&str] = &[
+    "region",
+    "Region",
+    "oblast",
+    "Oblast",
+    "province",
+    "Province",
+    "prefecture",
+    "Prefecture",
+    "Krai",
+    "krai",
 ];
+
+/// Cities of Russia and its neighbours, and areas elsewhere, in the nominative.
+#[rustfmt::skip]
+const RUSSIAN_PLACES: &[&str] = &[
+    "Москва", "Петербург", "Ленинград", "Рязань", "Тула", "Калуга", "Тверь", "Псков", "Новгород", "Смоленск", "Воронеж", "Липецк", "Тамбов", "Курск", "Брянск", "Ярославль", "Кострома", "Вологда", "Архангельск",
+    "Пермь", "Казань", "Самара", "Саратов", "Пенза", "Вятка", "Волгоград", "Краснодар", "Ставрополь", "Екатеринбург", "Свердловск", "Челябинск", "Новосибирск", "Красноярск", "Барнаул", "Омск", "Томск", "Иркутск", "Чита",
+    "Минск", "Одесса", "Киев", "Хабаровск", "Владивосток", "Калининград", "Подмосковье", "Поволжье", "Украина", "Белоруссия", "Донбасс", "Кавказ", "Урал", "Алтай", "Саяны", "Сибирь", "Забайкалье", "Приморье",
+    "Приамурье", "Камчатка", "Чукотка", "Колыма", "Амур", "Волга", "Корея", "Китай", "Маньчжурия",
+];
+
+/// Where something lies, behind в, на and под.
+static RUSSIAN_LOCATIVES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let irregular = ["Крыму", "Хонсю", "Кюсю", "Саянах"].map(str::to_owned);
+    let regular = RUSSIAN_PLACES.iter().flat_map(|name| locatives(name));
+    regular.chain(irregular).collect()
+});
+
+/// Whether `text` begins with a city of Russia elsewhere in Latin letters.
+fn is_russian_city(text: &str) -> bool {
+    static CITIES: LazyLock<Vec<String>> =
+        LazyLock::new(|| RUSSIAN_PLACES.iter().map(|name| bgn_pcgn(name)).collect());
+    CITIES.iter().any(|city| {
+        text.strip_prefix(&**city)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
+}
 
 /// How Russian adjectives of areas elsewhere begin, in small letters: подмосковного.
 const RUSSIAN_STEMS: &[&str] = &[
@@ -118,7 +150,7 @@ const JAPANESE_AREAS: &[&str] = &[
     "北海道", "本州", "九州", "四国", "内地", "道内", "道北", "道東", "道南", "道央", "青森", "岩手", "宮城", "秋田", "山形", "福島", "茨城", "栃木", "群馬", "埼玉", "千葉", "東京", "神奈川", "新潟", "富山", "石川", "福井", "山梨", "長野", "岐阜", "静岡",
     "愛知", "三重", "滋賀", "京都", "大阪", "兵庫", "奈良", "和歌山", "鳥取", "島根", "岡山", "広島", "山口", "徳島", "香川", "愛媛", "高知", "福岡", "佐賀", "長崎", "熊本", "大分", "宮崎", "鹿児島", "沖縄", "札幌", "函館",
     "小樽", "旭川", "室蘭", "釧路", "帯広", "北見", "網走", "稚内", "紋別", "留萌", "石狩", "空知", "上川", "胆振", "日高", "十勝", "後志", "檜山", "渡島", "積丹", "斜里", "別海", "標津", "増毛", "余市", "岩内", "寿都",
-    "厚岸", "浜中", "奥尻", "利尻", "礼文", "津軽", "台湾", "朝鮮", "満洲", "満州", "関東州", "沿海州",
+    "厚岸", "浜中", "奥尻", "利尻", "礼文", "津軽", "台湾", "台北", "新竹", "台中", "台南", "高雄", "朝鮮", "満洲", "満州", "関東州", "沿海州",
 ];
 
 /// What makes an area of its name.
@@ -126,6 +158,7 @@ const JAPANESE_SUFFIXES: &[&str] = &[
     "県",
     "府",
     "都",
+    "州",
     "郡",
     "市",
     "町",
@@ -212,7 +245,16 @@ pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script, is_com
     match script {
         Script::Latin => lies_in_latin(after, is_common) || is_common && has_possessive(before),
         Script::Cyrillic => lies_in_russian(after, is_common) || has_adjective(before),
-        Script::Han => lies_in_japanese(before) || is_glossed(after),
+        Script::Han => {
+            const REACH: usize = 16;
+            let start = before.char_indices().rev().take(REACH).last();
+            let before = kanji::modernised(&before[start.map_or(0, |(at, _)| at)..]);
+            let end = after
+                .char_indices()
+                .nth(REACH)
+                .map_or(after.len(), |(at, _)| at);
+            lies_in_japanese(&before) || is_glossed(&kanji::modernised(&after[..end]))
+        }
         _ => false,
     }
 }
@@ -222,6 +264,13 @@ fn lies_in_latin(after: &str, is_common: bool) -> bool {
     if let Some(inner) = after.strip_prefix(" (") {
         let (inner, _) = inner.split_once(')').unwrap_or_default();
         return !inner.contains(' ') && latin_area(inner).is_some();
+    }
+    // Nevel, Pskov region.
+    if let Some(area) = after.strip_prefix(", ") {
+        let (_, behind) = area.split_once(' ').unwrap_or_default();
+        let is_far = is_russian_city(area)
+            || latin_area(area).is_some_and(|area| !NEIGHBOURS.contains(&area));
+        return is_far && PROVINCES.iter().any(|word| behind.starts_with(word));
     }
     let Some((word, mut rest)) = first_word(after) else {
         return false;
@@ -304,7 +353,7 @@ fn lies_in_russian(after: &str, is_common: bool) -> bool {
     };
     if matches!(first, "в" | "на" | "под" | "близ") {
         return first_word(rest)
-            .is_some_and(|(area, rest)| RUSSIAN_LOCATIVES.contains(&area) || is_area(area, rest));
+            .is_some_and(|(area, rest)| RUSSIAN_LOCATIVES.contains(area) || is_area(area, rest));
     }
     is_area(first, rest)
 }
@@ -343,7 +392,7 @@ fn lies_in_far_district(before: &str) -> bool {
         return false;
     }
     let tail = before.char_indices().rev().take(LONGEST).last();
-    let tail = kanji::modernised(&before[tail.map_or(0, |(at, _)| at)..]);
+    let tail = &before[tail.map_or(0, |(at, _)| at)..];
     JAPANESE_AREAS.iter().any(|area| {
         ["県", "府", "都"].iter().any(|prefecture| {
             let behind = tail.rsplit_once(&format!("{area}{prefecture}"));
@@ -385,6 +434,11 @@ mod tests {
                 Script::Latin,
             ),
             ("Gornozavodsk (Urals)", "Gornozavodsk", Script::Latin),
+            ("In Nevel, Pskov region, a family", "Nevel", Script::Latin),
+            ("Лесное под Липецком", "Лесное", Script::Cyrillic),
+            ("Река Уруп на Кавказе", "Уруп", Script::Cyrillic),
+            ("臺中州豐原郡の蓬莱米", "豐原郡", Script::Han),
+            ("眞岡町(栃木縣)行", "眞岡町", Script::Han),
             ("Pobedino im Gebiet Kaliningrad", "Pobedino", Script::Latin),
             ("Tochigi's Moka", "Moka", Script::Latin),
             (

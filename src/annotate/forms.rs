@@ -5,7 +5,11 @@ use crate::{
     record::{Kind, Language},
     spelling,
     view::{Name, Place},
-    writing::{Script, cyrillic, kana::Romanisation, katakana},
+    writing::{
+        Script, cyrillic,
+        kana::{Romanisation, to_nihon_shiki},
+        katakana,
+    },
 };
 
 /// Forms of a name in other languages, each with the name that the gazetteer is asked for.
@@ -23,12 +27,7 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
         forms.extend(made.into_iter().map(|form| (form, name.to_owned())));
     };
     if is_russian {
-        if let Some(kana) = katakana::of_russian(text)
-            && kana.chars().count() >= SHORTEST_IN_KATAKANA
-        {
-            add(kana_of_foreign_words(&kana), text);
-            add(vec![kana], text);
-        }
+        add(in_katakana(text), text);
         let latin = cyrillic::bgn_pcgn(text);
         let national = NATIONS.iter().flat_map(|nation| national(text, nation));
         add(national.collect(), &latin);
@@ -40,6 +39,7 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
         }
         if is_natural(place.kind()) {
             if let Some(person) = nominative_of_person(text) {
+                add(in_katakana(&person), text);
                 add(in_latin(&person), &latin);
             }
         } else if let Some(short) = short_adjective(text) {
@@ -70,6 +70,24 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
         }
     }
     forms
+}
+
+/// A Russian name as it may stand in katakana.
+fn in_katakana(text: &str) -> Vec<String> {
+    let Some(plain) = katakana::of_russian(text) else {
+        return Vec::new();
+    };
+    if plain.chars().count() < SHORTEST_IN_KATAKANA {
+        return Vec::new();
+    }
+    let mut all = vec![plain];
+    all.extend(katakana::others_of_russian(text));
+    let foreign: Vec<_> = all
+        .iter()
+        .flat_map(|kana| kana_of_foreign_words(kana))
+        .collect();
+    all.extend(foreign);
+    all
 }
 
 /// Russian names of fewer kana are too near to other words.
@@ -198,6 +216,9 @@ pub(super) fn spellings(name: Name<'_>) -> Vec<String> {
             .map(|(_, text)| text),
     );
     let script = name.script();
+    if script == Script::Kana {
+        all.extend(old_and_new_kana(text));
+    }
     if script == Script::Kana && name.language().primary() == "ja" {
         // As before 1946.
         for (long, old) in [("おお", "おほ"), ("オオ", "オホ")] {
@@ -245,6 +266,67 @@ pub(super) fn spellings(name: Name<'_>) -> Vec<String> {
     all.sort();
     all.dedup();
     all
+}
+
+/// The same name with small letters for large ones, as since 1946, and the other way round, and with a long vowel written as two: クシユンコタン and
+/// クシュンコタン, マーヌイ and マアヌイ.
+fn old_and_new_kana(text: &str) -> Vec<String> {
+    const I_ROW: &str = "きぎしじちぢにひびぴみりキギシジチヂニヒビピミリ";
+    const SMALL: [(char, char); 8] = [
+        ('や', 'ゃ'),
+        ('ゆ', 'ゅ'),
+        ('よ', 'ょ'),
+        ('つ', 'っ'),
+        ('ヤ', 'ャ'),
+        ('ユ', 'ュ'),
+        ('ヨ', 'ョ'),
+        ('ツ', 'ッ'),
+    ];
+    let letters: Vec<char> = text.chars().collect();
+    let small = |c: char| {
+        SMALL
+            .iter()
+            .find(|(large, _)| *large == c)
+            .map(|(_, small)| *small)
+    };
+    let large = |c: char| {
+        SMALL
+            .iter()
+            .find(|(_, small)| *small == c)
+            .map(|(large, _)| *large)
+    };
+    let contracted = letters.iter().enumerate().map(|(at, &c)| {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let is_behind_i = before.is_some_and(|before| I_ROW.contains(before));
+        small(c)
+            .filter(|_| is_behind_i && !matches!(c, 'つ' | 'ツ'))
+            .unwrap_or(c)
+    });
+    let apart = letters.iter().map(|&c| large(c).unwrap_or(c));
+    let spelt_out = letters.iter().enumerate().map(|(at, &c)| {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        match (c, before.and_then(vowel_of)) {
+            ('ー', Some(vowel)) => vowel,
+            _ => c,
+        }
+    });
+    let mut all: Vec<String> = vec![contracted.collect(), apart.collect(), spelt_out.collect()];
+    all.retain(|other| other != text);
+    all
+}
+
+/// The vowel of a kana, as a kana of its own.
+fn vowel_of(c: char) -> Option<char> {
+    Some(
+        match to_nihon_shiki(c.encode_utf8(&mut [0; 4]))?.chars().last()? {
+            'a' => 'ア',
+            'i' => 'イ',
+            'u' => 'ウ',
+            'e' => 'エ',
+            'o' => 'オ',
+            _ => return None,
+        },
+    )
 }
 
 /// How those write Japanese names who do not follow Polivanov: ши for си, чи for ти, джи for дзи, е for э.

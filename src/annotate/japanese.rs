@@ -72,6 +72,8 @@ const JAPANESE_TITLES: &[&str] = &[
     "荘",
     "犬",
     "鳥",
+    "桜",
+    "笹",
     "という男",
     "という名",
     "という姓",
@@ -91,6 +93,7 @@ const OTHER_WORDS: &[(&str, &[char])] = &[
     ("技師", &['会']),
     ("鳥", &['瞰', '類', '獣', '居']),
     ("犬", &['吠', '飼']),
+    ("桜", &['ヶ', 'ケ', 'が', '町', '通', '並', '祭', '公']),
     ("屋", &['根', '敷', '外', '内']),
 ];
 
@@ -277,6 +280,33 @@ const COUNTERS: &[&str] = &[
     "炭鉱",
 ];
 
+/// What somebody makes or has who is no place, though a place is called after him: チェーホフの短編.
+const OF_PERSON: &[&str] = &[
+    "の一族",
+    "の伝記",
+    "の作品",
+    "の小説",
+    "の戯曲",
+    "の短編",
+    "の短篇",
+    "の詩",
+    "の遺族",
+];
+
+/// Titles before a name.
+const TITLES_BEFORE: &[&str] = &[
+    "作家",
+    "作曲家",
+    "劇作家",
+    "画家",
+    "皇帝",
+    "提督",
+    "探検家",
+    "文豪",
+    "詩人",
+    "調査員",
+];
+
 /// Classes of ships, which are called after places: 海防艦国後.
 const SHIPS: &[&str] = &[
     "海防艦",
@@ -291,6 +321,9 @@ const SHIPS: &[&str] = &[
     "潜水艦",
     "輸送船",
     "運送船",
+    "連絡船",
+    "貨物船",
+    "病院船",
 ];
 
 /// What follows a name of one character that is a village's.
@@ -329,9 +362,19 @@ pub(super) fn is_counted(after: &str) -> bool {
     })
 }
 
-/// Whether the text before a name ends in the class of a ship.
+/// Whether the text before a name ends in the class of a ship: 海防艦国後, 重巡洋艦「鈴谷」.
 pub(super) fn ends_in_ship(before: &str) -> bool {
-    SHIPS.iter().any(|class| before.ends_with(class))
+    let head = before
+        .strip_suffix(['「', '『', '〈', '《'])
+        .unwrap_or(before);
+    SHIPS.iter().any(|class| head.ends_with(class))
+}
+
+/// Whether a name that may be a person's is one by what stands beside it: 提督マカロフ, チェーホフの短編.
+pub(super) fn is_of_person(before: &str, after: &str) -> bool {
+    let head = before.trim_end_matches(['　', ' ', '：']);
+    TITLES_BEFORE.iter().any(|title| head.ends_with(title))
+        || OF_PERSON.iter().any(|words| after.starts_with(words))
 }
 
 /// Whether what follows says that the name is that of a settlement.
@@ -385,9 +428,15 @@ pub(super) fn is_okurigana(kana: &str) -> bool {
 const KATAKANA_PARTICLES: &[&str] = &[
     "が",
     "から",
+    "からの",
     "ちやく",
     "ちゃく",
+    "で",
+    "では",
+    "での",
     "と",
+    "との",
+    "とは",
     "に",
     "にて",
     "には",
@@ -395,12 +444,16 @@ const KATAKANA_PARTICLES: &[&str] = &[
     "は",
     "はつ",
     "へ",
+    "への",
     "へは",
     "まで",
+    "までの",
     "も",
     "や",
     "ゆき",
     "より",
+    "よりの",
+    "よりは",
     "を",
 ];
 

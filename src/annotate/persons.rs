@@ -461,7 +461,7 @@ pub(super) fn is_gloss(word: &str) -> bool {
         || is_person(word)
 }
 
-/// Whether the text behind a name makes it that of a firm or, *by name*, of a person.
+/// Whether the text behind a name makes it that of a firm, a newspaper or, *by name*, of a person.
 pub(super) fn is_firm(after: &str) -> bool {
     const FIRMS: &[&str] = &[
         "& Co",
@@ -474,10 +474,22 @@ pub(super) fn is_firm(after: &str) -> bool {
         "Bank",
         "Bros",
         "Energy",
+        "Nichinichi",
+        "Nippo",
+        "Nippō",
+        "Shimbun",
+        "Shimpo",
+        "Shimpō",
+        "Shinbun",
+        "Shinpo",
+        "Shinpō",
         "Shipping Co",
         "Steamship Co",
     ];
     const TRADES: &[&str] = &["Coal ", "Fishery ", "Mining ", "Oil ", "Paper ", "Pulp "];
+    if after.starts_with("-gumi") {
+        return true;
+    }
     let Some(next) = after.strip_prefix(' ') else {
         return false;
     };

@@ -89,6 +89,12 @@ pub(crate) fn case_forms(name: &str) -> Vec<String> {
     forms
 }
 
+/// The instrumental and the prepositional of one word, behind which под and в say where something lies.
+pub(crate) fn locatives(word: &str) -> Vec<String> {
+    let [.., instrumental, prepositional] = word_forms(word);
+    [instrumental, prepositional].concat()
+}
+
 /// The forms of a single word; of a compound, Южно-Сахалинск, the last part declines, of a noun and its adjective,
 /// Александровск-Сахалинский, both.
 fn word_forms(word: &str) -> Forms {
@@ -317,7 +323,7 @@ const CONSONANT: [&[&str]; CASES] = [&["а"], &["у"], &["", "а"], &["ом", "�
 
 /// Whether a name in -ы or -и is a Russian plural rather than a Japanese or Ainu word: Дубки, Березняки, Огоньки, Кресты.
 fn is_plural(lower: &str) -> bool {
-    ["ки", "ты", "чи", "ья", "лы", "овы", "ины"]
+    ["ки", "ты", "чи", "ья", "лы", "цы", "овы", "ины"]
         .iter()
         .any(|ending| lower.ends_with(ending))
 }
@@ -379,6 +385,7 @@ mod tests {
                 &["Охотского", "Охотскому", "Охотским", "Охотском"],
             ),
             ("Дубки", &["Дубков", "Дубкам", "Дубках"]),
+            ("Сиянцы", &["Сиянцов", "Сиянцам", "Сиянцах"]),
             ("Взморье", &["Взморья", "Взморью", "Взморьем"]),
             (
                 "Корсаковский пост",
