@@ -7,7 +7,7 @@ use crate::{
     view::{Name, Place},
     writing::{
         Script, cyrillic,
-        kana::{Romanisation, to_nihon_shiki},
+        kana::{self, Romanisation, to_nihon_shiki},
         katakana,
     },
 };
@@ -52,6 +52,13 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
             }
         }
     }
+    if name.script() == Script::Latin
+        && name.language().primary() == "ja"
+        && let Some(kana) = kana::of_latin(text)
+        && kana.chars().count() >= SHORTEST_ROMANISED
+    {
+        add(vec![kana], text);
+    }
     if name.script() == Script::Latin && is_declined(place, text) {
         add(polish_cases(text), text);
     }
@@ -92,6 +99,9 @@ fn in_katakana(text: &str) -> Vec<String> {
 
 /// Russian names of fewer kana are too near to other words.
 const SHORTEST_IN_KATAKANA: usize = 4;
+
+/// Romanised names of fewer kana, written back, are too near to other words.
+const SHORTEST_ROMANISED: usize = 4;
 
 /// Ainu names of fewer kana, in other letters, are too near to other words.
 const SHORTEST_AINU: usize = 4;

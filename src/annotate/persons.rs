@@ -423,7 +423,7 @@ pub(super) fn is_given_name(word: &str) -> bool {
 /// Whether the text before a name in kana ends in the given name of a foreigner: アントン・チェーホフ.
 pub(super) fn ends_in_given_name(before: &str) -> bool {
     before
-        .strip_suffix(['・', '･', '＝', '゠'])
+        .strip_suffix(['・', '･', '＝', '゠', '='])
         .is_some_and(|head| KATAKANA_GIVEN_NAMES.iter().any(|name| head.ends_with(name)))
 }
 

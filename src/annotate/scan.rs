@@ -434,7 +434,7 @@ impl Scan<'_> {
         let is_hiragana = self.text[start..].starts_with(|c| ('ぁ'..='ゖ').contains(&c));
         // Katakana behind hiragana begins a word; hiragana behind anything but kanji and signs goes on.
         let joins = |c: char| {
-            Script::of_char(c) == Script::Kana && (is_hiragana || !('ぁ'..='ゖ').contains(&c))
+            Script::of_char(c) == Script::Kana && (is_hiragana || !('ぁ'..='ゞ').contains(&c))
         };
         let before = self.text[..start].chars().next_back();
         // Hiragana behind kanji is their ending: 満足しない.
@@ -562,8 +562,8 @@ impl Scan<'_> {
 /// A name of fewer kana with a particle would be taken for many a word.
 const SHORTEST_BEFORE_PARTICLE: usize = 3;
 
-/// Two katakana in bytes.
-const LONGEST_PARTICLE: usize = 6;
+/// Three katakana in bytes.
+const LONGEST_PARTICLE: usize = 9;
 
 /// The folded letter for the plain letters of Russian.
 fn simple_cyrillic(c: char) -> Option<char> {

@@ -267,6 +267,45 @@ impl Romanisation {
     }
 }
 
+/// Romanised Japanese in hiragana, by any of the three rules; `None` where a syllable is none of theirs or a vowel is marked as long.
+pub(crate) fn of_latin(latin: &str) -> Option<String> {
+    let latin = latin.to_lowercase();
+    let mut rest = latin.as_str();
+    let mut kana = String::new();
+    while let Some(first) = rest.chars().next() {
+        let second = rest[first.len_utf8()..].chars().next();
+        let before_consonant = second.is_none_or(|c| !"aiueoy".contains(c));
+        if matches!(first, 'n' | 'm') && before_consonant && (first == 'n' || second.is_some()) {
+            kana.push('ん');
+            rest = rest[1..].trim_start_matches('\'');
+            continue;
+        }
+        if second == Some(first) && !"aiueo".contains(first) || rest.starts_with("tch") {
+            kana.push('っ');
+            rest = &rest[first.len_utf8()..];
+            continue;
+        }
+        let rows = SYLLABLES
+            .iter()
+            .flat_map(|&(kana, hepburn, kunrei, nihon)| {
+                [hepburn, kunrei, nihon].map(|latin| (latin, kana))
+            });
+        let fitting = rows.filter(|(latin, _)| rest.starts_with(latin));
+        // The longest; of equal ones か, not くゎ, and the first: ず, not づ.
+        let measure = |(latin, kana): &(&str, &str)| (latin.len(), usize::MAX - kana.len());
+        let (taken, syllable) = fitting.reduce(|best, next| {
+            if measure(&next) > measure(&best) {
+                next
+            } else {
+                best
+            }
+        })?;
+        kana.push_str(syllable);
+        rest = &rest[taken.len()..];
+    }
+    (!kana.is_empty()).then_some(kana)
+}
+
 /// `kana` in Nihon-shiki, small letters and every vowel written out; `None` where a character is no kana.
 pub(crate) fn to_nihon_shiki(kana: &str) -> Option<String> {
     Romanisation::NihonShiki.without_long_vowels(kana)
@@ -275,6 +314,22 @@ pub(crate) fn to_nihon_shiki(kana: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn romanised_names_are_written_back_in_kana() {
+        for (latin, kana) in [
+            ("Paramushiro", "ぱらむしろ"),
+            ("Esutoru", "えすとる"),
+            ("Sisuka", "しすか"),
+            ("Chinnai", "ちんない"),
+            ("Bettobu", "べっとぶ"),
+            ("Shimba", "しんば"),
+            ("Jūsan", ""),
+            ("Korsakov", ""),
+        ] {
+            assert_eq!(of_latin(latin).unwrap_or_default(), kana, "{latin}");
+        }
+    }
 
     #[test]
     fn every_row_of_the_table_is_found_by_its_own_rule() {

@@ -66,13 +66,16 @@ enum Habit {
     Doubling,
     /// A soft л as a hard one: ブソル.
     HardL,
+    /// тс and дс before a consonant as one: Советское is ソヴェツコエ.
+    Affricate,
 }
 
-const HABITS: [Habit; 4] = [
+const HABITS: [Habit; 5] = [
     Habit::Devoicing,
     Habit::HardVowel,
     Habit::Doubling,
     Habit::HardL,
+    Habit::Affricate,
 ];
 
 /// `russian` in katakana, its words joined; `None` where it has other letters than those of Russian.
@@ -163,6 +166,15 @@ fn add_word(letters: &[char], habits: &[Habit], kana: &mut String) -> Option<()>
                     kana.push_str(row[SOFT]);
                     at += 1;
                 }
+                (Some('с'), Some(behind))
+                    if matches!(c, 'т' | 'д')
+                        && has(Habit::Affricate)
+                        && vowel(behind).is_none()
+                        && behind != 'ь' =>
+                {
+                    kana.push('ツ');
+                    at += 1;
+                }
                 (Some('ь'), _) => {
                     let is_hard = c == 'л' && has(Habit::HardL);
                     kana.push_str(row[if is_hard { ALONE } else { SOFT }]);
@@ -196,6 +208,7 @@ mod tests {
             ("Стародубское", "スタロドゥプスコエ"),
             ("Быков", "ブィコフ"),
             ("Буссоль", "ブッソル"),
+            ("Советское", "ソヴェツコエ"),
             ("Сокол", "ソーコル"),
             ("Долинск", "ドーリンスク"),
         ] {
