@@ -66,7 +66,13 @@ pub(crate) struct Area<'f> {
 
 impl Area<'_> {
     pub(crate) fn places(&self, finder: Finder<'_>) -> &[usize] {
-        self.places.get_or_init(|| places_named(finder, self.name))
+        self.places.get_or_init(|| {
+            // Анивский район is the district, not the bay that is called so too.
+            match self.of_today(finder.store) {
+                Some(_) => Vec::new(),
+                None => places_named(finder, self.name),
+            }
+        })
     }
 
     #[cold]

@@ -27,10 +27,11 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
             });
         return is_other.then_some(Step::SimilarKind(kind));
     }
-    let is_similar = form
-        .kinds
-        .iter()
-        .any(|wanted| wanted.class() == kind.class());
+    let is_similar = !is_far_from_city(form, kind)
+        && form
+            .kinds
+            .iter()
+            .any(|wanted| wanted.class() == kind.class());
     // Every town by the sea is a port, and a station stands in the town of its name; a district or a lighthouse that no
     // source knows is none.
     let stands_for = [Kind::Port, Kind::Station];
@@ -43,4 +44,15 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
     } else {
         Step::WrongKind(kind)
     })
+}
+
+/// Whether the Japanese term for a city is no name for a place of this kind: 千歳市 is another place than the village 千歳. A name of
+/// today may have it, for some are cities since.
+fn is_far_from_city(form: &Form<'_>, kind: Kind) -> bool {
+    let is_city = form
+        .terms
+        .first()
+        .is_some_and(|term| matches!(term.text, "市" | "shi" | "si" | "し"));
+    let is_written_in_katakana = form.name.starts_with(|c| ('ァ'..='ヺ').contains(&c));
+    is_city && !is_written_in_katakana && matches!(kind, Kind::Village | Kind::Settlement)
 }

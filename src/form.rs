@@ -157,6 +157,14 @@ pub(crate) fn last_resorts<'q>(text: &'q str, is_name: &dyn Fn(&str) -> bool) ->
     for form in with_bare_areas(text, is_name) {
         add_with_terms_off(form, 1, &mut forms);
     }
+    // 旧真岡町, 元敷香支庁: what a name was is the name.
+    if let Some(name) = text.strip_prefix(['旧', '舊', '元']) {
+        let form = Form {
+            name: Cow::Borrowed(name),
+            ..Form::default()
+        };
+        add_with_terms_off(form, MOST_TERMS, &mut forms);
+    }
     forms
 }
 
@@ -260,7 +268,9 @@ type Pair<'q> = (Cow<'q, str>, Cow<'q, str>);
 
 /// The ways to read `text` as an area and a place in it, or as two names of one place.
 fn hierarchies(text: &str) -> Vec<Pair<'_>> {
-    const SEPARATORS: [char; 9] = [',', ';', '/', '(', ')', '（', '）', '、', '，'];
+    const SEPARATORS: [char; 14] = [
+        ',', ';', '/', '=', '(', ')', '[', ']', '（', '）', '［', '］', '、', '，',
+    ];
     let script = Script::of(text);
     if let Some(name) = without_province(text) {
         let mut pairs = vec![(Cow::Borrowed(""), Cow::Borrowed(name))];
@@ -278,7 +288,7 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     for part in text.split(SEPARATORS) {
         let part = without_time(part.trim());
         let is_country = is_among(COUNTRIES, &fold(part));
-        if !part.is_empty() && !is_country && parts.len() < MOST_PARTS {
+        if !part.is_empty() && part != "sic" && !is_country && parts.len() < MOST_PARTS {
             parts.push(part);
         }
     }

@@ -21,7 +21,7 @@ use crate::{
     query::Query,
     ready::Best,
     record::{Kind, Position},
-    rival::{is_rival, is_seat},
+    rival::{is_part, is_rival},
     search::{Hit, Hits},
     store::Store,
     trail::Trail,
@@ -48,8 +48,8 @@ impl Decision {
         for &(place, cost) in &self.all {
             let place = place as usize;
             let site = store.site_of(place);
-            let is_seat = || best.is_some_and(|best| is_seat(store, best, place));
-            if !sites.contains(&site) && (sites.is_empty() || !is_seat()) {
+            let is_part = || best.is_some_and(|best| is_part(store, best, place));
+            if !sites.contains(&site) && (sites.is_empty() || !is_part()) {
                 sites.push(site);
                 costs.push(cost);
             }
@@ -104,7 +104,7 @@ pub(crate) fn decide(finder: Finder<'_>, query: &Query<'_>) -> Decision {
             form: hit.form,
             way: hit.way,
             beside: Beside {
-                held: year.map(|year| search.name(hit.spelling).holds_in(year)),
+                held: year.and_then(|year| search.name(hit.spelling).held_in(year)),
                 is_own: is_own && at == 0,
                 same_site: if at == 0 { same_site } else { 0 },
             },
@@ -259,9 +259,12 @@ impl<'g, 'q> Search<'g, 'q> {
         let cases: SmallVec<[PreparedForm<'_>; 2]> = cases.collect();
         let mut hits = Vec::with_capacity(12);
         self.find(&prepared, Finder::find, &mut hits);
-        // A name is itself before it is a case form of another.
+        // A name is itself before it is a case form of another; behind a term it is one by its sound too: реки Таранай.
         if hits.is_empty() {
-            self.find(&cases, Finder::find_by_letters, &mut hits);
+            let (with_term, bare): (SmallVec<[_; 2]>, SmallVec<[_; 2]>) =
+                cases.into_iter().partition(|case| !case.form.terms.is_empty());
+            self.find(&with_term, Finder::find, &mut hits);
+            self.find(&bare, Finder::find_by_letters, &mut hits);
         }
         let least = |hits: &[Hit]| {
             let costs = hits.iter().map(|hit| hit.trail.cost());
@@ -283,15 +286,16 @@ impl<'g, 'q> Search<'g, 'q> {
         if hits.is_empty() {
             self.find_by_last_resorts(forms.len(), &mut hits);
         }
-        let holds = |hit: &Hit, year| self.name(hit.spelling).holds_in(year);
+        let held = |hit: &Hit, year| self.name(hit.spelling).held_in(year);
         let year = self
             .query
             .year
-            .filter(|&year| hits.iter().any(|hit| holds(hit, year)));
+            .filter(|&year| hits.iter().any(|hit| held(hit, year) == Some(true)));
         if let Some(year) = year {
             for hit in &mut hits {
-                let step = year_step(year, holds(hit, year));
-                hit.trail.push(step, self.costs());
+                let step = held(hit, year).map(|held| year_step(year, held));
+                step.into_iter()
+                    .for_each(|step| hit.trail.push(step, self.costs()));
             }
         }
         // The best hit of each place; of equal ones the first.

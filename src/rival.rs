@@ -22,15 +22,7 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     if behind - rival.trail.of_lesser_reading(true) >= margin - f64::EPSILON {
         return false;
     }
-    // A hamlet on the island of its name is not elsewhere: the island holds it.
-    let is_spot = matches!(
-        rival_place.kind().class(),
-        KindClass::Populated | KindClass::Facility(_)
-    );
-    if is_spot && store.lies_within(rival.place, &[best.place]) {
-        return false;
-    }
-    if is_seat(store, best.place, rival.place) {
+    if is_part(store, best.place, rival.place) {
         return false;
     }
     // A river beside the hamlet of its name is the lesser reading of the bare name; one far away, or one that is much
@@ -39,7 +31,6 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_hamlet = best_place.kind() == Kind::Settlement;
     let sources = rival_place.sources().len();
     let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
-    // Лютога is the river of today letter by letter, and a town by the sound of a name that it had.
     let era = |hit: &Hit| {
         store
             .name(Spelling::new(store.image(), hit.spelling).name())
@@ -47,9 +38,10 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     };
     // Тунайча was the village once and is the lake today.
     let is_village = best_place.kind().class() == KindClass::Populated;
+    let is_of_today = || (era(best), era(rival)) == (Era::Early, Era::Modern);
+    // サガレン is the island letter by letter, and the region by the sound of another name.
     let is_nearer = rival.trail.is_as_written()
-        && (is_village || !best.trail.is_as_written())
-        && (era(best), era(rival)) == (Era::Early, Era::Modern);
+        && (!best.trail.is_as_written() || is_village && is_of_today());
     let allowance = if is_nearer {
         rival.trail.of_lesser_reading(true)
     } else if is_apart || is_hamlet && is_better_known {
@@ -76,8 +68,17 @@ pub(crate) fn are_apart(store: &Store, a: usize, b: usize) -> bool {
     })
 }
 
+/// Whether `place` is no other place than `best`: a hamlet on the island of its name is not elsewhere, for the island holds it; nor is a seat.
+pub(crate) fn is_part(store: &Store, best: usize, place: usize) -> bool {
+    let is_spot = matches!(
+        store.place(place).kind().class(),
+        KindClass::Populated | KindClass::Facility(_)
+    );
+    is_spot && store.lies_within(place, &[best]) || is_seat(store, best, place)
+}
+
 /// Whether one was a village and the other its seat, and both are one place today: 斜古丹 and 色丹村.
-pub(crate) fn is_seat(store: &Store, a: usize, b: usize) -> bool {
+fn is_seat(store: &Store, a: usize, b: usize) -> bool {
     let is_populated = |at| store.place(at).kind().class() == KindClass::Populated;
     let today = |at| Place::new(store, at).modern()?.russian();
     is_populated(a)

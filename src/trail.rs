@@ -40,7 +40,9 @@ impl<T: Told> Trail<T> {
         let cost = costs.of(&step);
         self.cost += cost;
         match step {
-            Step::AsWritten | Step::Folded => self.traits |= IS_AS_WRITTEN,
+            Step::AsWritten | Step::Folded | Step::KanjiVariant(..) => {
+                self.traits |= IS_AS_WRITTEN;
+            }
             Step::GenericTerm { .. } => self.traits |= HAS_TERM,
             Step::Edits { .. }
             | Step::Voicing { .. }

@@ -454,6 +454,14 @@ impl<'g> Name<'g> {
         }
     }
 
+    /// Whether it surely held in `year`, or surely did not. A Japanese name without dates may have come at any time of its era: an
+    /// airfield is no better known in 1907 than the town whose name dates from 1908.
+    pub(crate) fn held_in(self, year: i16) -> Option<bool> {
+        let holds = self.holds_in(year);
+        let is_doubtful = holds && self.period().is_open() && self.era() == Era::Japanese;
+        (!is_doubtful).then_some(holds)
+    }
+
     /// A short remark, perhaps empty.
     pub fn note(self) -> &'g str {
         self.record().note()
