@@ -48,6 +48,8 @@ sections! {
     Relations,
     /// The links, grouped by place.
     Links,
+    /// The names of places elsewhere.
+    Elsewhere,
     /// The spellings.
     Spellings,
     /// Where the entries of each bucket of the key table begin.

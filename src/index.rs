@@ -250,6 +250,9 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
     for place in 0..store.place_count() {
         index.add_place(store, place);
     }
+    for (at, row) in (0..).zip(store.elsewhere()) {
+        index.keys.add(KeySet::Elsewhere, &fold(&row.name), at);
+    }
     index.finish();
 }
 

@@ -32,6 +32,8 @@ pub(crate) enum KeySet {
     Misread,
     /// How a name in kanji of unknown reading may be heard, without voice.
     MayBeRead,
+    /// The folded name of a place elsewhere.
+    Elsewhere,
 }
 
 impl KeySet {

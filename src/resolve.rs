@@ -20,7 +20,7 @@ use crate::{
     namesake,
     query::Query,
     ready::Best,
-    record::{Kind, Position},
+    record::{Kind, KindClass, Position},
     rival::{is_part, is_rival},
     search::{Hit, Hits},
     store::Store,
@@ -261,8 +261,9 @@ impl<'g, 'q> Search<'g, 'q> {
         self.find(&prepared, Finder::find, &mut hits);
         // A name is itself before it is a case form of another; behind a term it is one by its sound too: реки Таранай.
         if hits.is_empty() {
-            let (with_term, bare): (SmallVec<[_; 2]>, SmallVec<[_; 2]>) =
-                cases.into_iter().partition(|case| !case.form.terms.is_empty());
+            let (with_term, bare): (SmallVec<[_; 2]>, SmallVec<[_; 2]>) = cases
+                .into_iter()
+                .partition(|case| !case.form.terms.is_empty());
             self.find(&with_term, Finder::find, &mut hits);
             self.find(&bare, Finder::find_by_letters, &mut hits);
         }
@@ -271,6 +272,15 @@ impl<'g, 'q> Search<'g, 'q> {
             costs.fold(f64::INFINITY, f64::min)
         };
         if least(&hits) > self.costs().sure {
+            // A cape or a strait of that name is none of the cities elsewhere.
+            let may_be_city = |form: &Form<'_>| {
+                form.kinds.is_empty()
+                    || form
+                        .kinds
+                        .iter()
+                        .any(|kind| kind.class() == KindClass::Populated)
+            };
+            prepared.retain(|it| !may_be_city(it.form) || !self.finder.is_of_elsewhere(&it.asked));
             self.find(&prepared, Finder::find_by_custom, &mut hits);
         }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.

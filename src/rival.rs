@@ -40,8 +40,8 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_village = best_place.kind().class() == KindClass::Populated;
     let is_of_today = || (era(best), era(rival)) == (Era::Early, Era::Modern);
     // サガレン is the island letter by letter, and the region by the sound of another name.
-    let is_nearer = rival.trail.is_as_written()
-        && (!best.trail.is_as_written() || is_village && is_of_today());
+    let is_nearer =
+        rival.trail.is_as_written() && (!best.trail.is_as_written() || is_village && is_of_today());
     let allowance = if is_nearer {
         rival.trail.of_lesser_reading(true)
     } else if is_apart || is_hamlet && is_better_known {

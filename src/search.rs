@@ -7,7 +7,7 @@ use crate::{
     finder::Finder,
     generic,
     index::{GAP, gapped, spellings, spellings_by_custom},
-    keys::KeySet,
+    keys::{KeySet, lookup},
     near::{
         Near, NearKey, NearSet, SHORTEST as SHORTEST_FOR_ONE_EDIT,
         SHORTEST_FOR_TWO as SHORTEST_FOR_TWO_EDITS,
@@ -77,6 +77,13 @@ impl<'g> Finder<'g> {
                 self.hit(asked, Way::Sound, at, hits);
             }
         }
+    }
+
+    /// Whether the text is the name of a place elsewhere, letter by letter: no slip for a name here, and no other spelling of one.
+    pub(crate) fn is_of_elsewhere(self, asked: &Asked<'_>) -> bool {
+        lookup(self.image(), KeySet::Elsewhere, asked.folded().as_bytes())
+            .next()
+            .is_some()
     }
 
     /// The spellings that are `text` if one of the two is read by a scribe's habit, or as kana write foreign names.
@@ -205,7 +212,7 @@ impl<'g> Finder<'g> {
                 misspelt.add_near(Way::NearLetters(near.number), steps, KeySet::Folded, near);
             }
         } else if script == Script::Latin {
-            misspelt.find_near(folded, NearSet::Latin, KeySet::Folded, Way::NearLetters);
+            misspelt.find_near(folded, NearSet::Latin, KeySet::Folded, &Way::NearLetters);
         }
         for (number, loan) in (0..).zip(loans) {
             let way = |near| Way::NearLoan(number, near);
@@ -214,7 +221,7 @@ impl<'g> Finder<'g> {
                     misspelt.add_near(way(near.number), steps, KeySet::Loan, near);
                 }
             } else {
-                misspelt.find_near(loan, NearSet::Loan, KeySet::Loan, way);
+                misspelt.find_near(loan, NearSet::Loan, KeySet::Loan, &way);
             }
         }
         if misspelt.hits.found.len() == found_before {
@@ -289,7 +296,7 @@ struct Misspelt<'g, 'q, 'h, 'v> {
 
 impl Misspelt<'_, '_, '_, '_> {
     /// Finds the spellings whose key of `set` is a few edits from `key`.
-    fn find_near(&mut self, key: &str, near: NearSet, set: KeySet, way: impl Fn(u32) -> Way) {
+    fn find_near(&mut self, key: &str, near: NearSet, set: KeySet, way: &dyn Fn(u32) -> Way) {
         let finder = self.finder;
         for near in finder.near_keys(key, &[near]) {
             let way = way(near.number);
@@ -348,7 +355,7 @@ impl Misspelt<'_, '_, '_, '_> {
     fn find_far(&mut self, key: &str) {
         let finder = self.finder;
         for (number, (_, key)) in (0..).zip(self.asked.by_custom()) {
-            self.find_near(key, NearSet::Sound, KeySet::Sound, |near| {
+            self.find_near(key, NearSet::Sound, KeySet::Sound, &|near| {
                 Way::FarCustom(number, near)
             });
         }

@@ -3,7 +3,7 @@
 //! Private, so that its form can change; [`Place`](crate::Place), [`Name`](crate::Name) and [`Source`](crate::Source)
 //! are the windows on it.
 
-use std::{collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use crate::{
     image::{Image, List, Section, Sparse, Words, Writer, paired, position},
@@ -12,8 +12,8 @@ use crate::{
         SourceId,
     },
     table::{
-        Authority, LinkRow, NameRow, PlaceRow, Relation, RelationRow, Rows, SourceRow, Strength,
-        TableErrors, Tables, check,
+        Authority, ElsewhereRow, LinkRow, NameRow, PlaceRow, Relation, RelationRow, Rows,
+        SourceRow, Strength, TableErrors, Tables, check,
     },
 };
 
@@ -29,11 +29,12 @@ const PLACE: usize = 24;
 const NAME: usize = 4;
 /// The same where the lists of traits and of sources share a word, a half for each.
 const NARROW_NAME: usize = 3;
-const SOURCE: usize = 7;
+const SOURCE: usize = 8;
 /// The rows of places that take fewer words than this begin at positions of half words.
 const NARROW: usize = 1 << 16;
 const RELATION: usize = 7;
 const LINK: usize = 4;
+const ELSEWHERE: usize = 3;
 
 /// Writes the records of `tables`, which were checked.
 pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErrors> {
@@ -44,6 +45,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
         sources,
         mut relations,
         mut links,
+        elsewhere,
     } = tables.into_rows();
     let place_at: HashMap<_, _> = (0..).zip(&places).map(|(at, row)| (row.id, at)).collect();
     let source_at: HashMap<_, _> = (0..).zip(&sources).map(|(at, row)| (row.id, at)).collect();
@@ -164,12 +166,14 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             writer.text(&row.licence),
             row.strength as u32,
         ];
+        let (folder, page) = row.address.split_at(folder_end(&row.address));
         let words: [u32; SOURCE] = [
             row.id.get(),
             writer.text(&row.title),
             writer.text(&row.author),
             writer.list(&traits),
-            writer.text(&row.address),
+            writer.text(folder),
+            writer.text(page),
             writer.text(&row.mirror),
             writer.text(&row.note),
         ];
@@ -195,6 +199,14 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             writer.list(&all(&row.sources)),
         ];
         writer.words(Section::Links).extend(words);
+    }
+    for row in &elsewhere {
+        let words: [u32; ELSEWHERE] = [
+            writer.text(&row.name),
+            writer.text(&row.country),
+            writer.list(&all(&row.sources)),
+        ];
+        writer.words(Section::Elsewhere).extend(words);
     }
     writer
         .words(Section::PlaceOrder)
@@ -327,6 +339,19 @@ impl Store {
         rows_at(row, 20, rows.len() / RELATION).map(move |at| RelationRecord {
             store: self,
             row: rows.row(at, RELATION),
+        })
+    }
+
+    /// The names of places elsewhere.
+    pub(crate) fn elsewhere(&self) -> impl ExactSizeIterator<Item = ElsewhereRow> {
+        let rows = self.image.words(Section::Elsewhere);
+        (0..rows.len() / ELSEWHERE).map(move |at| {
+            let row = rows.row(at, ELSEWHERE);
+            ElsewhereRow {
+                country: self.image.text(row.at(1)).to_owned(),
+                sources: self.source_ids(self.image.list(row.at(2))),
+                ..ElsewhereRow::new(self.image.text(row.at(0)))
+            }
         })
     }
 
@@ -478,6 +503,7 @@ impl Store {
             links: (0..self.place_count())
                 .flat_map(|at| self.links_of(at))
                 .collect(),
+            elsewhere: self.elsewhere().collect(),
         }
     }
 
@@ -672,6 +698,12 @@ impl<'g> NameRecord<'g> {
     }
 }
 
+/// Where the folder of an address ends and the name of the page begins.
+fn folder_end(address: &str) -> usize {
+    let page = address.trim_end_matches('/');
+    page.rfind('/').map_or(0, |at| at + 1)
+}
+
 /// A source in an image.
 #[derive(Clone, Copy)]
 pub(crate) struct SourceRecord<'g> {
@@ -706,12 +738,17 @@ impl<'g> SourceRecord<'g> {
         (traits.at(0) != 0).then(|| language(traits, 0))
     }
 
-    pub(crate) fn address(self) -> &'g str {
-        self.image.text(self.row.at(4))
+    /// Kept in two pieces: many addresses share a folder, and many pages are called as their title.
+    pub(crate) fn address(self) -> Cow<'g, str> {
+        let [folder, page] = [4, 5].map(|at| self.image.text(self.row.at(at)));
+        match folder.is_empty() {
+            true => Cow::Borrowed(page),
+            false => Cow::Owned([folder, page].concat()),
+        }
     }
 
     pub(crate) fn mirror(self) -> &'g str {
-        self.image.text(self.row.at(5))
+        self.image.text(self.row.at(6))
     }
 
     pub(crate) fn licence(self) -> &'g str {
@@ -727,11 +764,11 @@ impl<'g> SourceRecord<'g> {
             author: self.author().to_owned(),
             year: self.year(),
             lang: self.lang(),
-            address: self.address().to_owned(),
+            address: self.address().into_owned(),
             mirror: self.mirror().to_owned(),
             licence: self.licence().to_owned(),
             strength: self.strength(),
-            note: self.image.text(self.row.at(6)).to_owned(),
+            note: self.image.text(self.row.at(7)).to_owned(),
             ..SourceRow::new(self.id(), self.title())
         }
     }

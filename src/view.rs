@@ -554,7 +554,7 @@ impl<'g> Source<'g> {
     }
 
     /// Where it can be read, perhaps empty.
-    pub fn address(self) -> &'g str {
+    pub fn address(self) -> Cow<'g, str> {
         self.record().address()
     }
 

@@ -133,6 +133,7 @@ fn the_data_package_describes_the_columns_as_they_are() {
         include_str!("../data/sources.csv"),
         include_str!("../data/relations.csv"),
         include_str!("../data/links.csv"),
+        include_str!("../data/elsewhere.csv"),
     ]) {
         let fields: Vec<_> = resource["schema"]["fields"]
             .as_array()

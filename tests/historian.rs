@@ -429,3 +429,99 @@ fn scores_fall_and_ids_are_told_once() {
         assert_eq!(ids.len(), answer.candidates().len());
     }
 }
+
+#[test]
+fn a_city_elsewhere_is_no_slip_for_a_place_here() {
+    for name in ["Красноярск", "Krasnoyarsk", "Hamamatsu", "Железногорск"] {
+        assert_eq!(lookup(name).status(), Status::NotFound, "{name}");
+    }
+    // One letter off is a slip as before, and a strait is no city.
+    assert_eq!(today("Красногрск"), Some("Красногорск"));
+    let soya = lookup("cieśnina Soja");
+    assert_eq!(soya.place().map(|place| place.kind()), Some(Kind::Strait));
+}
+
+#[test]
+fn a_district_of_today_is_one_in_an_address() {
+    for (address, modern) in [
+        ("Анивский район, Анива", "Анива"),
+        ("Невельский район, г. Горнозаводск", "Горнозаводск"),
+        ("с. Головнино, Южно-Курильский район", "Головнино"),
+        ("Анивский район, с. Троицкое", "Троицкое"),
+    ] {
+        assert_eq!(today(address), Some(modern), "{address}");
+        let kind = lookup(address).place().map(|place| place.kind().class());
+        assert_eq!(kind, Some(karafuto::KindClass::Populated), "{address}");
+    }
+}
+
+#[test]
+fn the_term_for_a_city_is_not_that_of_a_village() {
+    for name in ["千歳市", "高岡市", "清水市"] {
+        assert_eq!(lookup(name).place(), None, "{name}");
+    }
+    for (name, modern) in [("豊原市", "Южно-Сахалинск"), ("クリリスク市", "Курильск")]
+    {
+        assert_eq!(today(name), Some(modern));
+    }
+}
+
+#[test]
+fn words_and_signs_around_a_name_are_understood() {
+    for (text, modern) in [
+        ("旧真岡町", "Холмск"),
+        ("元真岡", "Холмск"),
+        ("Maoka [Kholmsk], Sakhalin", "Холмск"),
+        ("Maoka=Kholmsk", "Холмск"),
+        ("Maoka (sic)", "Холмск"),
+    ] {
+        assert_eq!(today(text), Some(modern), "{text}");
+    }
+    for (text, kind) in [
+        ("奥鈴谷信号所", Kind::Station),
+        ("国端埼", Kind::Cape),
+        ("Miyoshino aerodrome", Kind::Airfield),
+    ] {
+        assert_eq!(
+            lookup(text).place().map(|place| place.kind()),
+            Some(kind),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn an_unknown_part_of_a_known_town_is_doubtful_in_old_characters_too() {
+    for address in ["眞岡町本町", "真岡町本町", "豐原市大通", "樺太惠須取町本町"]
+    {
+        assert_eq!(lookup(address).status(), Status::Ambiguous, "{address}");
+    }
+}
+
+#[test]
+fn a_name_of_another_place_letter_by_letter_is_a_rival() {
+    // 857 has this name, 64 one that sounds so.
+    assert_eq!(lookup("サガレン").status(), Status::Ambiguous);
+}
+
+#[test]
+fn what_lies_in_the_place_takes_no_share_of_its_score() {
+    // A village and its seat; an island and the hamlet on it.
+    for name in ["Prigorodnoye", "Kunashiri"] {
+        let answer = lookup(name);
+        assert_eq!(answer.status(), Status::Resolved, "{name}");
+        assert!(answer.candidates()[0].score() > 0.9, "{name}");
+    }
+}
+
+#[test]
+fn a_name_without_dates_is_no_better_known_in_a_year() {
+    for (name, year) in [("大泊", 1947), ("恵須取", 1947), ("塔路", 1947)] {
+        let answer = Gazetteer::builtin().resolve(&Query::new(name).year(year));
+        assert_eq!(
+            answer.place().map(|place| place.kind()),
+            Some(Kind::Town),
+            "{name}"
+        );
+    }
+}

@@ -84,6 +84,9 @@ const LATIN_ARTICLES: &[&str] = &[
     "of",
 ];
 
+/// What may stand between a name and where it is said to lie.
+const FACILITIES: &[&str] = &["airport", "harbour", "harbor", "station", "town", "village"];
+
 /// Words for a province behind its name.
 const PROVINCES: &[&str] = &[
     "region",
@@ -267,6 +270,10 @@ fn lies_in_latin(after: &str, is_common: bool) -> bool {
     }
     // Nevel, Pskov region.
     if let Some(area) = after.strip_prefix(", ") {
+        // Born in Tomari, Hokkaido, and moved.
+        if let Some(behind) = area.strip_prefix("Hokkaido").filter(|_| is_common) {
+            return behind.starts_with([',', '.', ';', ')']) || behind.is_empty();
+        }
         let (_, behind) = area.split_once(' ').unwrap_or_default();
         let is_far = is_russian_city(area)
             || latin_area(area).is_some_and(|area| !NEIGHBOURS.contains(&area));
@@ -275,6 +282,15 @@ fn lies_in_latin(after: &str, is_common: bool) -> bool {
     let Some((word, mut rest)) = first_word(after) else {
         return false;
     };
+    // Chitose airport in Hokkaido.
+    let (word, behind_noun) = match FACILITIES.contains(&word) {
+        true => match first_word(rest) {
+            Some(found) => found,
+            None => return false,
+        },
+        false => (word, rest),
+    };
+    rest = behind_noun;
     let Some(link) = link(word) else {
         return false;
     };
@@ -434,6 +450,12 @@ mod tests {
                 Script::Latin,
             ),
             ("Gornozavodsk (Urals)", "Gornozavodsk", Script::Latin),
+            ("Chitose airport in Hokkaido", "Chitose", Script::Latin),
+            (
+                "born in Tomari, Hokkaido, and moved",
+                "Tomari",
+                Script::Latin,
+            ),
             ("In Nevel, Pskov region, a family", "Nevel", Script::Latin),
             ("Лесное под Липецком", "Лесное", Script::Cyrillic),
             ("Река Уруп на Кавказе", "Уруп", Script::Cyrillic),

@@ -339,6 +339,7 @@ impl<'g> Annotator<'g> {
         work.found
             .retain(|found| found.points >= self.options.evidence);
         pairs::remove_readings(text, &mut work.found);
+        settle::keep_parts(text, &mut work.found);
         settle::settle(text, &mut work.found, memory);
         self.settle_pairs(text, &mut work.found);
         mentions.extend(work.found.drain(..).map(|found| found.into_mention(base)));

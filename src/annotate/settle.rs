@@ -100,6 +100,37 @@ const DOMINANCE: f64 = 0.5;
 /// What is remembered from the passages before weighs less than what stands in this one.
 const REMEMBERED: f64 = 0.3;
 
+/// What a municipality ends in, before the part of it that is named right behind.
+const MUNICIPAL: [char; 3] = ['市', '町', '村'];
+
+/// Takes a name right behind that of a municipality for a part of it: 豊原市栄町 is no quarter of another town, of which alone it
+/// may be known. What no candidate lies in it for is no name that is known.
+pub(super) fn keep_parts(text: &str, found: &mut Vec<Found<'_>>) {
+    let mut at = 1;
+    while at < found.len() {
+        let (before, this) = (&found[at - 1], &found[at]);
+        let is_part = before.span.end == this.span.start
+            && text[before.span.clone()].ends_with(MUNICIPAL)
+            && before.status == Status::Resolved;
+        let whole = before.decision.sites.get(before.chosen).filter(|_| is_part);
+        let Some(whole) = whole else {
+            at += 1;
+            continue;
+        };
+        let lies_in_it = |site: &Site| site.id == whole.id || whole.holds(site);
+        let Some(part) = this.decision.sites.iter().position(lies_in_it) else {
+            found.remove(at);
+            continue;
+        };
+        let this = &mut found[at];
+        if part > 0 {
+            this.chosen = part;
+            this.status = Status::Resolved;
+        }
+        at += 1;
+    }
+}
+
 /// Chooses among the candidates of what is ambiguous.
 pub(super) fn settle<'g>(text: &str, found: &mut [Found<'g>], memory: &mut Memory<'g>) {
     let ambiguous: Vec<usize> = (0..found.len())

@@ -96,6 +96,11 @@ impl Tables {
                     .iter()
                     .map(|row| (&row.sources, row.fault("sources", "", Rule::NoSource))),
             )
+            .chain(
+                self.elsewhere
+                    .iter()
+                    .map(|row| (&row.sources, row.fault("sources", "", Rule::NoSource))),
+            )
         {
             cited.extend(sources);
             if sources.is_empty() {

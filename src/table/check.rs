@@ -153,6 +153,14 @@ fn check_relations(
             errors.push(row.fault("sources", id, Rule::UnknownSource));
         }
     }
+    for row in &tables.elsewhere {
+        if fold(&row.name).is_empty() {
+            errors.push(row.fault("name", &row.name, Rule::Unfindable));
+        }
+        for id in row.sources.iter().filter(|id| !sources.contains(id)) {
+            errors.push(row.fault("sources", id, Rule::UnknownSource));
+        }
+    }
     for row in &tables.links {
         if !places.contains_key(&row.place) {
             errors.push(row.fault("place", row.place, Rule::UnknownPlace));

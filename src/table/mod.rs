@@ -22,7 +22,9 @@ pub use audit::Region;
 pub(crate) use check::check;
 pub(crate) use error::Origin;
 pub use error::{LoadError, Rule, TableError, TableErrors};
-pub use row::{Authority, LinkRow, NameRow, PlaceRow, Relation, RelationRow, SourceRow, Strength};
+pub use row::{
+    Authority, ElsewhereRow, LinkRow, NameRow, PlaceRow, Relation, RelationRow, SourceRow, Strength,
+};
 
 /// The rows of a gazetteer, parsed but not yet checked as a whole.
 ///
@@ -45,6 +47,7 @@ pub struct Tables {
     sources: Vec<SourceRow>,
     relations: Vec<RelationRow>,
     links: Vec<LinkRow>,
+    elsewhere: Vec<ElsewhereRow>,
     /// Whether the ids come from the order of rows, not from the tables.
     is_numbered_by_rows: bool,
 }
@@ -54,6 +57,7 @@ const NAMES: &str = "names.csv";
 const SOURCES: &str = "sources.csv";
 const RELATIONS: &str = "relations.csv";
 const LINKS: &str = "links.csv";
+const ELSEWHERE: &str = "elsewhere.csv";
 
 impl Tables {
     /// The built-in tables, as they stand in `data/` of the crate's repository.
@@ -68,6 +72,7 @@ impl Tables {
             sources,
             relations,
             links,
+            elsewhere,
         } = rows;
         Self {
             places,
@@ -75,6 +80,7 @@ impl Tables {
             sources,
             relations,
             links,
+            elsewhere,
             is_numbered_by_rows: false,
         }
     }
@@ -156,8 +162,35 @@ impl Tables {
         Ok(self)
     }
 
-    /// Reads `places.csv`, `names.csv` and `sources.csv` of a folder, and `relations.csv` and `links.csv` where they are;
-    /// see [`Tables::read`].
+    /// The tables with the names of places elsewhere of a CSV table added; `name` must be there.
+    ///
+    /// What is such a name letter by letter is no slip, nor another spelling, for a name of these tables.
+    ///
+    /// # Errors
+    ///
+    /// As [`Tables::read`].
+    ///
+    /// ```
+    /// use karafuto::{Gazetteer, Tables};
+    ///
+    /// let own = Tables::read_simple("name\nKrasnogorsk\n".as_bytes(), "own.csv")?;
+    /// let gazetteer = Gazetteer::compile(own.clone())?;
+    /// assert!(gazetteer.lookup("Krasnojarsk").place().is_some());
+    /// let warned = own.with_elsewhere("name,country\nKrasnojarsk,RU\n".as_bytes())?;
+    /// assert!(Gazetteer::compile(warned)?.lookup("Krasnojarsk").place().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_elsewhere(mut self, elsewhere: impl Read) -> Result<Self, LoadError> {
+        let mut errors = Vec::new();
+        let rows: Vec<ElsewhereRow> =
+            read::rows(elsewhere, ELSEWHERE, row::ELSEWHERE_COLUMNS, &mut errors)?;
+        TableErrors::none_of(errors)?;
+        self.elsewhere.extend(rows);
+        Ok(self)
+    }
+
+    /// Reads `places.csv`, `names.csv` and `sources.csv` of a folder, and `relations.csv`, `links.csv` and `elsewhere.csv` where
+    /// they are; see [`Tables::read`].
     ///
     /// # Errors
     ///
@@ -171,6 +204,9 @@ impl Tables {
         }
         if folder.join(LINKS).exists() {
             tables = tables.with_links(file(LINKS)?)?;
+        }
+        if folder.join(ELSEWHERE).exists() {
+            tables = tables.with_elsewhere(file(ELSEWHERE)?)?;
         }
         Ok(tables)
     }
@@ -241,6 +277,7 @@ impl Tables {
         self.sources.extend(own.sources);
         self.relations.extend(own.relations);
         self.links.extend(own.links);
+        self.elsewhere.extend(own.elsewhere);
         self.is_numbered_by_rows = false;
         self
     }
@@ -282,6 +319,9 @@ impl Tables {
             place(&mut row.place);
             row.sources.iter_mut().for_each(source);
         }
+        for row in &mut self.elsewhere {
+            row.sources.iter_mut().for_each(source);
+        }
     }
 
     /// The places, in the order of the table.
@@ -309,6 +349,11 @@ impl Tables {
         &self.links
     }
 
+    /// The names of places elsewhere, in the order of the table.
+    pub fn elsewhere(&self) -> &[ElsewhereRow] {
+        &self.elsewhere
+    }
+
     pub(crate) fn into_rows(self) -> Rows {
         Rows {
             places: self.places,
@@ -316,6 +361,7 @@ impl Tables {
             sources: self.sources,
             relations: self.relations,
             links: self.links,
+            elsewhere: self.elsewhere,
         }
     }
 }
@@ -327,6 +373,7 @@ pub(crate) struct Rows {
     pub(crate) sources: Vec<SourceRow>,
     pub(crate) relations: Vec<RelationRow>,
     pub(crate) links: Vec<LinkRow>,
+    pub(crate) elsewhere: Vec<ElsewhereRow>,
 }
 
 /// By how much numbers from `first` on must move to stand behind `last`.

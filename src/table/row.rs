@@ -47,6 +47,9 @@ pub(crate) const LINK_COLUMNS: &[(&str, bool)] = &[
     ("sources", false),
 ];
 
+pub(crate) const ELSEWHERE_COLUMNS: &[(&str, bool)] =
+    &[("name", true), ("country", false), ("sources", false)];
+
 pub(crate) const NAME_COLUMNS: &[(&str, bool)] = &[
     ("place", true),
     ("text", true),
@@ -300,6 +303,34 @@ pub struct LinkRow {
     pub(crate) origin: Origin,
 }
 
+/// A row of `elsewhere.csv`: a place elsewhere whose name would be taken for a slip or another spelling of a name in the tables.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ElsewhereRow {
+    /// The name, in one spelling.
+    pub name: String,
+    /// The country that it lies in, as its code of ISO 3166-1.
+    #[serde(default)]
+    pub country: String,
+    /// Who says so.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+    #[serde(skip)]
+    pub(crate) origin: Origin,
+}
+
+impl ElsewhereRow {
+    /// A name, of no country yet.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            country: String::new(),
+            sources: Vec::new(),
+            origin: Origin::memory(),
+        }
+    }
+}
+
 impl LinkRow {
     /// A link.
     pub fn new(place: PlaceId, authority: Authority, identifier: impl Into<String>) -> Self {
@@ -506,6 +537,20 @@ impl FromCells for LinkRow {
     }
 }
 
+impl FromCells for ElsewhereRow {
+    fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
+        let name = cells.required("name", |text| Ok::<_, Rule>(text.to_owned()));
+        let country = cells.text("country");
+        let sources = cells.list("sources");
+        Some(Self {
+            country,
+            sources,
+            origin: cells.origin().clone(),
+            ..Self::new(name?)
+        })
+    }
+}
+
 impl FromCells for SourceRow {
     fn from_cells(cells: &mut Cells<'_>) -> Option<Self> {
         let id = cells.required("id", str::parse);
@@ -536,6 +581,12 @@ impl PlaceRow {
 }
 
 impl RelationRow {
+    pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
+        TableError::new(&self.origin, column, value.to_string(), rule)
+    }
+}
+
+impl ElsewhereRow {
     pub(super) fn fault(&self, column: &str, value: impl ToString, rule: Rule) -> TableError {
         TableError::new(&self.origin, column, value.to_string(), rule)
     }
