@@ -201,6 +201,17 @@ fn a_second_column_narrows_the_first() {
 }
 
 #[test]
+fn a_place_in_a_district_elsewhere_is_not_found() {
+    let table = "place,district\nNoda,Chiba\n真岡,栃木県\nChekhov,Moscow Oblast\nMaoka,Sakhalin\n";
+    let output = run(
+        &["--column", "place", "--district-column", "2"],
+        table.as_bytes(),
+    );
+    let expected = ["not_found", "not_found", "not_found", "resolved"];
+    assert_eq!(statuses(&output), expected);
+}
+
+#[test]
 fn a_place_outside_its_district_is_doubtful() {
     let table = "place,district\nMaoka,Shikuka\nMaoka,Nowhere\n";
     let output = run(

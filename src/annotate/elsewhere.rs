@@ -213,6 +213,28 @@ const FAR_CITIES: &[&str] = &[
 /// Areas of Japan proper in Cyrillic letters.
 const RUSSIAN_AREAS: &[&str] = &["Хоккайдо", "Хонсю"];
 
+/// Whether `area` is the name of an area or a city elsewhere, with or without the word for what it is: Chiba, 栃木県, Moscow Oblast.
+///
+/// Hokkaido is none: the southern Kurils were a part of it.
+pub(crate) fn is_area_elsewhere(area: &str) -> bool {
+    let area = area.trim();
+    let modern = kanji::modernised(area);
+    let is_japanese = JAPANESE_AREAS.iter().any(|known| {
+        *known != "北海道"
+            && modern
+                .strip_prefix(known)
+                .is_some_and(|rest| rest.is_empty() || JAPANESE_SUFFIXES.contains(&rest))
+    });
+    let is_province = |rest: &str| rest.is_empty() || PROVINCES.contains(&rest.trim_start());
+    let is_latin = || {
+        let known = latin_area(area).filter(|known| !NEIGHBOURS.contains(known));
+        known.is_some_and(|known| is_province(&area[known.len()..]))
+            || is_russian_city(area)
+                && is_province(area.split_once(' ').map_or("", |(_, rest)| rest))
+    };
+    is_japanese || is_latin() || RUSSIAN_PLACES.contains(&area)
+}
+
 /// Whether a city of Japan proper stands close to a name that may be one there too, or its region right beside.
 pub(super) fn is_suspected_of(text: &str, span: &Range<usize>, script: Script) -> bool {
     let reach = match script {
@@ -439,6 +461,30 @@ mod tests {
     fn is_elsewhere(text: &str, name: &str, script: Script) -> bool {
         let start = text.find(name).expect("the name is in the text");
         is_said_of(text, &(start..start + name.len()), script, true)
+    }
+
+    #[test]
+    fn areas_elsewhere_are_known_by_their_names() {
+        for area in [
+            "Chiba",
+            "栃木県",
+            "栃木縣",
+            "Moscow Oblast",
+            "Pskov",
+            "Псков",
+        ] {
+            assert!(is_area_elsewhere(area), "{area}");
+        }
+        for area in [
+            "北海道",
+            "Hokkaido",
+            "Maoka",
+            "真岡郡",
+            "Sakhalin Oblast",
+            "Chibasan",
+        ] {
+            assert!(!is_area_elsewhere(area), "{area}");
+        }
     }
 
     #[test]

@@ -34,6 +34,7 @@ use std::{
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+pub(crate) use elsewhere::is_area_elsewhere;
 pub use mention::Mention;
 pub use ruler::Ruler;
 pub use stream::{AnnotateError, Passage, Passages};

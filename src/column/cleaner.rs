@@ -11,6 +11,7 @@ use std::{
 use smallvec::SmallVec;
 
 use crate::{
+    annotate::is_area_elsewhere,
     answer::{Answer, Candidate, Status},
     column::{
         Cell, Decision, Romanisation, Rulings, Survey, Verdict, country,
@@ -491,6 +492,11 @@ impl Judge<'_> {
                 Some(year) => query = query.year(year),
                 None => notes.push(format!("{} is no year", cell.year)),
             }
+        }
+        // Noda in Chiba is none of ours; an area here that shares its name with one there is.
+        let is_here = || self.gazetteer.places_named(cell.district).next().is_some();
+        if is_area_elsewhere(cell.district) && !is_here() {
+            return not_found(format!("{} lies elsewhere", cell.district));
         }
         let (answer, is_elsewhere) = self.answer(query, cell.district, &mut notes);
         if let Some(candidate) = answer.resolved().filter(|_| !is_elsewhere)
