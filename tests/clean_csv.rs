@@ -899,31 +899,143 @@ fn threads_change_nothing() {
 }
 
 #[test]
-fn a_file_can_be_cleaned_in_place_and_nothing_is_drawn_in_a_pipe() {
-    let directory = tempfile::tempdir().unwrap();
-    let file = directory.path().join("register.csv");
-    fs::write(&file, "place\nSikuka\nSiritori\n").unwrap();
-    let file = file.to_str().unwrap();
-    let output = run(
-        &[
-            "--column",
-            "place",
-            "--only",
-            "modern_latin",
-            file,
-            "-o",
-            file,
-        ],
-        b"",
-    );
-    assert_eq!(
-        fs::read_to_string(file).unwrap(),
-        "place,modern_latin\nSikuka,Poronaysk\nSiritori,Makarov\n"
-    );
+fn the_report_tells_the_romanisation_and_nothing_is_drawn_in_a_pipe() {
+    let output = run(&["--column", "place"], b"place\nSikuka\nSiritori\n");
     let report = stderr(&output);
     assert!(report.contains("2 rows, 2 distinct values"), "{report}");
     assert!(report.contains("romanisation: Kunrei-shiki"), "{report}");
     assert!(!report.contains('\u{1B}') && !report.contains('\r'));
+}
+
+/// Runs in a folder with a table, a file of decisions and files that lead to them; what it refuses it leaves as it was.
+#[track_caller]
+fn assert_is_refused(arguments: &[&str], options: [&str; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let files = [
+        ("in.csv", "place\nMaoka\nTomari\n"),
+        ("decided.csv", "value,decision\nTomari,34\n"),
+    ];
+    for (name, text) in files {
+        fs::write(path(name), text).unwrap();
+    }
+    fs::hard_link(path("in.csv"), path("hard.csv")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("in.csv", path("soft.csv")).unwrap();
+    let output = clean_csv()
+        .current_dir(folder.path())
+        .args(["--column", "place"])
+        .args(arguments)
+        .stdin(fs::File::open(path("in.csv")).unwrap())
+        .output()
+        .unwrap();
+    let errors = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{errors}");
+    assert!(output.stdout.is_empty());
+    for option in options {
+        assert!(errors.contains(option), "{option}: {errors}");
+    }
+    for (name, text) in files {
+        assert_eq!(fs::read_to_string(path(name)).unwrap(), text, "{name}");
+    }
+    assert!(!path("new.csv").exists() && part_of(folder.path()).is_none());
+}
+
+#[test]
+fn no_file_of_the_command_is_written_over_another() {
+    let decided = "--decisions (decided.csv)";
+    assert_is_refused(
+        &["in.csv", "--review", "in.csv"],
+        ["--review (in.csv)", "the input (in.csv)"],
+    );
+    assert_is_refused(
+        &["in.csv", "-o", "./in.csv"],
+        ["--output (./in.csv)", "the input (in.csv)"],
+    );
+    assert_is_refused(
+        &["in.csv", "-o", "hard.csv"],
+        ["--output (hard.csv)", "the input (in.csv)"],
+    );
+    assert_is_refused(&["-o", "in.csv"], ["--output (in.csv)", "standard input"]);
+    assert_is_refused(
+        &[
+            "in.csv",
+            "--decisions",
+            "decided.csv",
+            "--review",
+            "decided.csv",
+        ],
+        ["--review (decided.csv)", decided],
+    );
+    assert_is_refused(
+        &["in.csv", "--decisions", "decided.csv", "-o", "decided.csv"],
+        ["--output (decided.csv)", decided],
+    );
+    assert_is_refused(
+        &["in.csv", "--review", "new.csv", "-o", "./new.csv"],
+        ["--review (new.csv)", "--output (./new.csv)"],
+    );
+    #[cfg(unix)]
+    assert_is_refused(
+        &["in.csv", "-o", "soft.csv"],
+        ["--output (soft.csv)", "the input (in.csv)"],
+    );
+}
+
+#[test]
+fn a_review_that_cannot_be_written_is_told_before_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let output_path = folder.path().join("out.csv");
+    for review in [
+        folder.path().join("missing/review.csv"),
+        folder.path().to_owned(),
+    ] {
+        let output = clean_csv()
+            .args([
+                "--column",
+                "birthplace",
+                "examples/data/returnees.csv",
+                "-o",
+            ])
+            .arg(&output_path)
+            .arg("--review")
+            .arg(&review)
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        let told = format!("{}: cannot be written", review.display());
+        assert!(stderr(&output).contains(&told), "{}", stderr(&output));
+        assert!(!output_path.exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_replaced_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let [out, review] = ["out.csv", "review.csv"].map(|name| folder.path().join(name));
+    for (path, mode) in [(&out, 0o640), (&review, 0o604)] {
+        fs::write(path, "as it was").unwrap();
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+    let output = clean_csv()
+        .args([
+            "--column",
+            "birthplace",
+            "examples/data/returnees.csv",
+            "-o",
+        ])
+        .args([&out, &PathBuf::from("--review"), &review])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    for (path, mode) in [(&out, 0o640), (&review, 0o604)] {
+        let about = fs::metadata(path).unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, mode, "{path:?}");
+        assert!(about.len() > 100);
+    }
 }
 
 #[test]

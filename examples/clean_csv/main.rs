@@ -1,12 +1,13 @@
 //! Cleans a column of old place names in a table: `cargo run --release --example clean_csv -- --column place IN.csv -o OUT.csv`.
 //!
-//! [`dialect`] and [`columns`] find out how the table is written, [`rows`] cuts it into rows without changing a byte, [`work`] decides
+//! [`files`] sees to it that no file is written over another, [`dialect`] and [`columns`] find out how the table is written, [`rows`] cuts it into rows without changing a byte, [`work`] decides
 //! them and adds cells, [`pipeline`] does so on several threads, [`sink`] takes the rows, [`resume`] takes up a killed run, [`review`]
 //! and [`report`] tell what is left to a person.
 
 mod columns;
 mod dialect;
 mod fault;
+mod files;
 mod pipeline;
 mod report;
 mod resume;
@@ -32,6 +33,7 @@ use karafuto::{Cleaner, Column, Gazetteer, Kind, Query, RulingError, Rulings, Su
 
 use crate::{
     columns::{ColumnError, Wanted},
+    files::{Clash, Files, Use, unbuffered},
     report::{Report, grouped},
     resume::ResumeError,
     review::ReviewError,
@@ -51,7 +53,7 @@ struct Arguments {
     /// The table; standard input without it or for -
     input: Option<PathBuf>,
 
-    /// Write to this file, which gets its name when all is done; otherwise to standard output
+    /// Write to this file, not the input itself; it gets its name when all is done. Otherwise to standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
@@ -204,6 +206,8 @@ fn score(text: &str) -> Result<f64, String> {
 /// What ends a run early.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
+    #[error(transparent)]
+    Clash(#[from] Clash),
     #[error("{file}: cannot be read: {source}")]
     Open { file: String, source: io::Error },
     #[error("{file}: {why}")]
@@ -244,8 +248,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let mut files = named_files(arguments)?;
+    if let Some(review) = &arguments.review {
+        review::check(review)?;
+    }
     let gazetteer = Gazetteer::builtin();
-    let (file, mut input, size) = open(arguments.input.as_deref())?;
+    let (file, mut input, size) = open(input_path(arguments))?;
     let read = |source| Failure::Read {
         file: file.clone(),
         source,
@@ -400,6 +408,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             )
                 .hash(&mut fingerprint);
             let part = sink::part_path(output, fingerprint.finish());
+            files.add("the unfinished --output", &part, Use::Written)?;
             if arguments.resume {
                 (resumed, pending) = resume::resume(
                     &part,
@@ -486,11 +495,37 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }))
 }
 
+/// The files that the arguments name, none of which is written over another.
+fn named_files(arguments: &Arguments) -> Result<Files, Clash> {
+    let mut files = Files::default();
+    match input_path(arguments) {
+        Some(path) => files.add("the input", path, Use::Read)?,
+        None => files.add_open("standard input", unbuffered(io::stdin()), Use::Read)?,
+    }
+    if let Some(path) = &arguments.decisions {
+        files.add("--decisions", path, Use::Read)?;
+    }
+    match &arguments.output {
+        Some(path) => files.add("--output", path, Use::Written)?,
+        None => files.add_open("standard output", unbuffered(io::stdout()), Use::Written)?,
+    }
+    if let Some(path) = &arguments.review {
+        files.add("--review", path, Use::Written)?;
+    }
+    Ok(files)
+}
+
+/// Where the table is; `None` for standard input.
+fn input_path(arguments: &Arguments) -> Option<&Path> {
+    let path = arguments.input.as_deref();
+    path.filter(|path| *path != Path::new("-"))
+}
+
 /// The input with its name for messages and, where it is known, its size in bytes.
 type Input = (String, Box<dyn Read + Send>, Option<u64>);
 
 fn open(path: Option<&Path>) -> Result<Input, Failure> {
-    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+    let Some(path) = path else {
         if io::stdin().is_terminal() {
             eprintln!("Reading a table from the terminal; end with Ctrl-D.");
         }

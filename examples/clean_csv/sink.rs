@@ -1,10 +1,12 @@
 //! Where the rows go: a file beside the output that takes its name when all is done, or straight out.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File, OpenOptions, Permissions},
     io::{self, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
 };
+
+use crate::files::unbuffered;
 
 /// Takes whole rows.
 pub struct Sink {
@@ -12,6 +14,8 @@ pub struct Sink {
     name: String,
     /// The unfinished file and what it is to become.
     renaming: Option<(PathBuf, PathBuf)>,
+    /// The permissions of the file that is replaced.
+    permissions: Option<Permissions>,
     /// Where the file ends after the last whole row; `None` where it is no regular file.
     end: Option<u64>,
     rows: u64,
@@ -70,16 +74,23 @@ impl Sink {
         let mut options = OpenOptions::new();
         options.write(true).create(!is_special).truncate(false);
         let mut out = options.open(path).map_err(create)?;
+        // A symbolic link stays one: what it leads to is replaced.
+        let target = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
+        let replaced = fs::metadata(&target).ok().filter(|_| !is_special);
+        let permissions = replaced.map(|replaced| replaced.permissions());
+        // What others must not read they must not read meanwhile either; what cannot be written could not be resumed.
+        if let Some(permissions) = permissions.as_ref().filter(|known| !known.readonly()) {
+            out.set_permissions(permissions.clone()).map_err(create)?;
+        }
         if !is_special {
             out.set_len(end).map_err(create)?;
             out.seek(SeekFrom::Start(end)).map_err(create)?;
         }
-        // A symbolic link stays one: what it leads to is replaced.
-        let target = fs::canonicalize(output).unwrap_or_else(|_| output.to_owned());
         Ok(Self {
             out,
             name: output.display().to_string(),
             renaming: (!is_special).then(|| (part.to_owned(), target)),
+            permissions,
             end: (!is_special).then_some(end),
             rows,
         })
@@ -88,7 +99,8 @@ impl Sink {
     /// Writes to standard output.
     pub fn to_stdout() -> Result<Self, WriteError> {
         let name = "standard output".to_owned();
-        let mut out = match stdout() {
+        // A buffer would cut rows.
+        let mut out = match unbuffered(io::stdout()) {
             Ok(out) => out,
             Err(source) => return Err(WriteError::Create { name, source }),
         };
@@ -102,6 +114,7 @@ impl Sink {
             out,
             name,
             renaming: None,
+            permissions: None,
             end,
             rows: 0,
         })
@@ -156,8 +169,12 @@ impl Sink {
         let Some((from, to)) = self.renaming.take() else {
             return Ok(());
         };
+        let permitted = match self.permissions.take() {
+            Some(permissions) => self.out.set_permissions(permissions),
+            None => Ok(()),
+        };
         // Some file systems tell of a full disk only here.
-        if let Err(source) = self.out.sync_all() {
+        if let Err(source) = permitted.and_then(|()| self.out.sync_all()) {
             return Err(WriteError::Write {
                 name: self.name,
                 row: self.rows,
@@ -167,17 +184,4 @@ impl Sink {
         }
         fs::rename(&from, &to).map_err(|source| WriteError::Rename { from, to, source })
     }
-}
-
-/// Standard output without the buffer that would cut rows.
-#[cfg(unix)]
-fn stdout() -> io::Result<File> {
-    use std::os::fd::AsFd;
-    Ok(io::stdout().as_fd().try_clone_to_owned()?.into())
-}
-
-#[cfg(windows)]
-fn stdout() -> io::Result<File> {
-    use std::os::windows::io::AsHandle;
-    Ok(io::stdout().as_handle().try_clone_to_owned()?.into())
 }
