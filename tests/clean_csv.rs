@@ -1,6 +1,7 @@
 //! The `clean_csv` example as its users meet it: nothing of a table is lost, and what is wrong is told with row and column.
 
 use std::{
+    fmt::Write as _,
     fs,
     io::{Read, Write},
     path::{Path, PathBuf},
@@ -1007,6 +1008,42 @@ fn a_review_that_cannot_be_written_is_told_before_the_work() {
         assert!(stderr(&output).contains(&told), "{}", stderr(&output));
         assert!(!output_path.exists());
     }
+}
+
+#[test]
+fn a_review_that_has_not_all_says_so_and_is_the_same_from_run_to_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let [input, review] = ["in.csv", "review.csv"].map(|name| folder.path().join(name));
+    // Not looked up: no country that ever held the region.
+    let mut table = "place,country\n".to_owned();
+    for row in 0..300_000 {
+        // Some come again long after, when they may be forgotten.
+        writeln!(table, "n{},Korea", row % 280_000).unwrap();
+    }
+    fs::write(&input, table).unwrap();
+    let arguments = [
+        "--column",
+        "place",
+        "--country-column",
+        "country",
+        "--quiet",
+    ];
+    let reviews = [(); 2].map(|()| {
+        let output = clean_csv()
+            .args(arguments)
+            .args(["--threads", "1", "-o", "/dev/null", "--review"])
+            .args([&review, &input])
+            .output()
+            .unwrap();
+        let errors = stderr(&output);
+        assert!(
+            errors.contains("has the 100,000 most frequent doubtful values"),
+            "{errors}"
+        );
+        fs::read_to_string(&review).unwrap()
+    });
+    assert_eq!(reviews[0].lines().count(), 100_001);
+    assert!(reviews[0] == reviews[1]);
 }
 
 #[cfg(unix)]

@@ -109,7 +109,7 @@ struct Arguments {
     #[arg(long, value_name = "SCORE", default_value_t = 0.0, value_parser = score)]
     min_score: f64,
 
-    /// Write the doubtful values, each once, to this file for a person to decide
+    /// Write the doubtful values, each once, to this file for a person to decide; of more than 100,000 the most frequent
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
@@ -129,7 +129,7 @@ struct Arguments {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=64))]
     threads: Option<u16>,
 
-    /// No report at the end
+    /// No report at the end; warnings are printed all the same
     #[arg(short, long)]
     quiet: bool,
 }
@@ -479,13 +479,23 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     if let Some(review) = &arguments.review {
         review::write(review, &survey, &workers[0].cleaner, !bom.is_empty())?;
+        if survey.rows_let_go() > 0 {
+            eprintln!(
+                "clean_csv: warning: {} has the {} most frequent doubtful values; {} rows have others: decide these and run again",
+                review.display(),
+                grouped(Survey::MOST_DOUBTFUL as u64),
+                grouped(survey.rows_let_go())
+            );
+        }
     }
     if !arguments.quiet {
         eprint!("{}", Report(&survey));
-        if shape.has_unwritable.load(Ordering::Relaxed) {
-            let name = encoding.name();
-            eprintln!("{name} lacks characters of added cells; they are written as &#…; there");
-        }
+    }
+    if shape.has_unwritable.load(Ordering::Relaxed) {
+        let name = encoding.name();
+        eprintln!(
+            "clean_csv: warning: {name} lacks characters of added cells; they are written by their numbers, as &#30495; for 真"
+        );
     }
     told.sum_up();
     Ok(ExitCode::from(match () {

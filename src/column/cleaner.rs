@@ -184,6 +184,7 @@ impl<'g, T> Cleaner<'g, T> {
         for (key, entry) in self.memory.iter() {
             entry.tell(key, &mut survey);
         }
+        survey.let_rare_go();
         survey
     }
 
@@ -210,6 +211,7 @@ impl<'g, T> Cleaner<'g, T> {
             self.survey.note_value(memory::hash(key));
             if !is_decided {
                 self.survey.note_doubtful(key, verdict, 1);
+                self.survey.bound();
             }
         }
     }
@@ -371,6 +373,7 @@ fn insert<T>(
         rows,
     };
     memory.insert(key, entry, |(key, entry)| entry.tell(&key, survey));
+    survey.bound();
 }
 
 impl<T> Entry<T> {
