@@ -550,13 +550,36 @@ fn ragged_rows_are_kept_in_line() {
     assert_eq!(output.status.code(), Some(0));
     let errors = stderr(&output);
     assert!(
-        errors.contains("row 2 (line 2): 1 cells instead of 3"),
+        errors.contains("row 2 (line 2): 1 cells instead of 3; filled up"),
         "{errors}"
     );
     assert!(
-        errors.contains("row 4 (line 4): 4 cells instead of 3"),
+        errors.contains("row 4 (line 4): 4 cells instead of 3; the added ones"),
         "{errors}"
     );
+}
+
+#[test]
+fn ragged_rows_are_left_out_or_stop_if_asked_for() {
+    let table = "place,a,b\nToyohara,1,2\nMaoka\n";
+    let whole = "place,a,b,status\nToyohara,1,2,resolved\n";
+    for (on_error, code, told) in [
+        ("skip", 1, "1 cells instead of 3; the row is left out\n"),
+        ("stop", 2, "1 cells instead of 3\n"),
+    ] {
+        let arguments = [
+            "--column",
+            "place",
+            "--only",
+            "status",
+            "--on-error",
+            on_error,
+        ];
+        let output = run(&arguments, table.as_bytes());
+        assert_eq!(output.stdout, whole.as_bytes());
+        assert_eq!(output.status.code(), Some(code), "{on_error}");
+        assert!(stderr(&output).contains(told), "{}", stderr(&output));
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::work::OnError;
+
 /// A fault of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
@@ -30,6 +32,18 @@ impl Fault {
     pub fn is_grave(&self) -> bool {
         !matches!(self.what, What::Ragged { .. })
     }
+
+    /// What is done about it, in words behind its own.
+    pub fn remedy(&self, on_error: OnError) -> &'static str {
+        match (on_error, &self.what) {
+            (OnError::Skip, _) => "; the row is left out",
+            (OnError::Keep, What::Ragged { cells, wanted }) if cells < wanted => {
+                "; filled up with empty ones"
+            }
+            (OnError::Keep, What::Ragged { .. }) => "; the added ones stand behind them",
+            (OnError::Keep | OnError::Stop, _) => "",
+        }
+    }
 }
 
 impl fmt::Display for Fault {
@@ -56,14 +70,7 @@ impl fmt::Display for What {
                 )
             }
             What::Long { bytes } => write!(f, "{bytes} bytes are too long for a name"),
-            What::Ragged { cells, wanted } if cells < wanted => write!(
-                f,
-                "{cells} cells instead of {wanted}; filled up with empty ones"
-            ),
-            What::Ragged { cells, wanted } => write!(
-                f,
-                "{cells} cells instead of {wanted}; the added ones stand behind them"
-            ),
+            What::Ragged { cells, wanted } => write!(f, "{cells} cells instead of {wanted}"),
             What::Open => f.write_str(
                 "a quote opens in it and never closes; --quote none reads quotes as letters",
             ),

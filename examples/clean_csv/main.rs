@@ -142,7 +142,9 @@ Examples:
   (fill in the column decision: an id from candidates, a name, or none)
   clean_csv --column place register.csv -o clean.csv --decisions doubtful.csv
 
-Exit status: 0 all rows decided (resolved, empty, or decided by hand), 1 some not, 2 an error, a faulty row among them.";
+Exit status: 0 all rows decided (resolved, empty, or decided by hand); 1 some not, or left out by --on-error skip; 2 an error: the
+run ended early (its reader gone, too), or a row cannot be read surely (a wrong byte, a name too long, a quote that never closes).
+Too many or too few cells alone leave a kept row decided.";
 
 /// Rows are worked on in pieces of this many bytes.
 const PIECE: usize = 1 << 18;
@@ -450,7 +452,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 
     let progress = progress(size);
-    let mut told = Told::new(&file);
+    let mut told = Told::new(&file, arguments.on_error);
     if let Some(resumed) = resumed {
         (told.skipped, told.grave) = (resumed.skipped, resumed.grave);
     }
@@ -635,15 +637,17 @@ fn progress(size: Option<u64>) -> ProgressBar {
 /// Tells faults, the first ones singly.
 struct Told<'f> {
     file: &'f str,
+    on_error: OnError,
     all: u64,
     grave: u64,
     skipped: u64,
 }
 
 impl<'f> Told<'f> {
-    fn new(file: &'f str) -> Self {
+    fn new(file: &'f str, on_error: OnError) -> Self {
         Self {
             file,
+            on_error,
             all: 0,
             grave: 0,
             skipped: 0,
@@ -656,7 +660,8 @@ impl<'f> Told<'f> {
             self.all += 1;
             self.grave += u64::from(fault.is_grave());
             if self.all <= MOST_FAULTS_TOLD || done.is_stopped {
-                progress.suspend(|| eprintln!("clean_csv: {}: {fault}", self.file));
+                let remedy = fault.remedy(self.on_error);
+                progress.suspend(|| eprintln!("clean_csv: {}: {fault}{remedy}", self.file));
             }
         }
     }
