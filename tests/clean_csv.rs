@@ -464,6 +464,14 @@ fn faulty_decisions_are_told_with_row_and_column() {
         ),
         ("value,decision\nTomari,Tomari\n", "\"Tomari\" is ambiguous"),
         ("value\nTomari\n", "there is no column decision"),
+        (
+            "value,decision\nTomari,999999 泊居町\n",
+            "row 2, column decision: the gazetteer has no place 999999",
+        ),
+        (
+            "value:decision\nTomari:34\n",
+            "there is no column value by commas, semicolons, tabs or |",
+        ),
     ] {
         fs::write(&file, table).unwrap();
         let output = run(
@@ -473,6 +481,37 @@ fn faulty_decisions_are_told_with_row_and_column() {
         assert_eq!(output.status.code(), Some(2));
         assert!(stderr(&output).contains(message), "{}", stderr(&output));
     }
+}
+
+#[test]
+fn decisions_are_read_as_a_spreadsheet_saves_them() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("decisions.csv");
+    let (table, _, _) =
+        encoding_rs::SHIFT_JIS.encode("value;decision\n泊;34 泊居町 Tomarioru\n真岡;None\n");
+    fs::write(&file, &table).unwrap();
+    let (column, _, _) = encoding_rs::SHIFT_JIS.encode("place\n泊\n真岡\n");
+    let arguments = ["--column", "place", "--only", "status", "--decisions"];
+    let arguments = [&arguments[..], &[file.to_str().unwrap()]].concat();
+    let output = run(&[&arguments[..], &["-e", "shift_jis"]].concat(), &column);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(output.stdout.ends_with(b",not_found\n"));
+    // Nothing tells of its encoding.
+    let output = run(&arguments, b"place\nMaoka\n");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("iconv -f SHIFT_JIS"),
+        "{}",
+        stderr(&output)
+    );
+    let utf16 = "\u{FEFF}value,decision\n".encode_utf16();
+    fs::write(&file, utf16.flat_map(u16::to_le_bytes).collect::<Vec<_>>()).unwrap();
+    let output = run(&arguments, b"place\nMaoka\n");
+    assert!(
+        stderr(&output).contains("it is in UTF-16"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 const WRONG_BYTE: &[u8] = b"n,place\n1,Maoka\n2,Mao\xFFka\n\xFE,Toyohara\n4,Otomari\n";

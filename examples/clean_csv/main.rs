@@ -113,7 +113,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
 
-    /// Apply what a person decided: the file of --review with its last column filled in
+    /// Apply what a person decided: the file of --review with its last column filled in, in UTF-8 or the encoding of the table
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
 
@@ -349,7 +349,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         has_unwritable: AtomicBool::new(false),
     });
 
-    let (rulings, rulings_hash) = rulings(arguments.decisions.as_deref(), gazetteer)?;
+    let (rulings, rulings_hash) = rulings(arguments.decisions.as_deref(), encoding, gazetteer)?;
     let rulings = Arc::new(rulings);
     let threads = arguments.threads.map_or_else(
         || thread::available_parallelism().map_or(1, usize::from),
@@ -602,7 +602,11 @@ fn added_names(added: &[Column], prefix: &str, names: &[String]) -> Result<Vec<S
 }
 
 /// The rulings, and a number that tells them from others.
-fn rulings(path: Option<&Path>, gazetteer: &Gazetteer) -> Result<(Rulings, u64), Failure> {
+fn rulings(
+    path: Option<&Path>,
+    encoding: &'static Encoding,
+    gazetteer: &Gazetteer,
+) -> Result<(Rulings, u64), Failure> {
     let Some(path) = path else {
         return Ok(Default::default());
     };
@@ -613,7 +617,12 @@ fn rulings(path: Option<&Path>, gazetteer: &Gazetteer) -> Result<(Rulings, u64),
     })?;
     let mut hasher = DefaultHasher::new();
     bytes.hash(&mut hasher);
-    Ok((Rulings::read(&*bytes, &file, gazetteer)?, hasher.finish()))
+    // Written in UTF-8, it may have been saved by a program in the encoding of the table.
+    let text = match encoding.decode_without_bom_handling_and_without_replacement(&bytes) {
+        Some(text) if std::str::from_utf8(&bytes).is_err() => text.into_owned().into_bytes(),
+        _ => bytes,
+    };
+    Ok((Rulings::read(&*text, &file, gazetteer)?, hasher.finish()))
 }
 
 /// A bar in a terminal, nothing elsewhere.

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, io::Read};
 
+use csv::StringRecord;
+
 use crate::{
     answer::Status,
     column::Cell,
@@ -12,8 +14,9 @@ use crate::{
 /// What a person decided about values of a column: this place, or none.
 ///
 /// It is read from a table with the columns `value` and `decision`, and `district`, `country` and `year` if the decision holds
-/// only beside them; others are not looked at. `decision` is a place's identifier, a name that resolves by itself, `none` for a value
-/// that means no place of the gazetteer, or empty where nothing is decided yet.
+/// only beside them; others are not looked at. `decision` is a place's identifier, alone or before the words of a candidate (`34 泊居町 …`),
+/// a name that resolves by itself, `none` for a value that means no place of the gazetteer, or empty where nothing is decided yet.
+/// Commas, semicolons, tabs or `|` stand between cells.
 ///
 /// ```
 /// use karafuto::{Cleaner, Gazetteer, Rulings, Verdict};
@@ -57,10 +60,13 @@ fn in_column(column: &str) -> String {
 #[non_exhaustive]
 pub enum RulingFault {
     /// It cannot be read: a read fault, or bytes that are not UTF-8.
-    #[error("{0}; a CSV file in UTF-8 is wanted")]
+    #[error("{0}; save it as \"CSV UTF-8\", or convert it, such as by iconv -f SHIFT_JIS -t UTF-8")]
     Csv(#[from] csv::Error),
+    /// It is in UTF-16.
+    #[error("it is in UTF-16; save it as \"CSV UTF-8\", or convert it by iconv -f UTF-16 -t UTF-8")]
+    Utf16,
     /// A column is missing.
-    #[error("there is no column {0}; the file of --review has it")]
+    #[error("there is no column {0} by commas, semicolons, tabs or |; the file of --review has it")]
     NoColumn(&'static str),
     /// The gazetteer has no place of this identifier.
     #[error("the gazetteer has no place {0}; the column candidates lists identifiers")]
@@ -112,20 +118,30 @@ impl Rulings {
     /// # Errors
     ///
     /// The first fault, with its row and column.
-    pub fn read(reader: impl Read, file: &str, gazetteer: &Gazetteer) -> Result<Self, RulingError> {
+    pub fn read(
+        mut reader: impl Read,
+        file: &str,
+        gazetteer: &Gazetteer,
+    ) -> Result<Self, RulingError> {
         let error = |row, column, fault: RulingFault| RulingError {
             file: file.to_owned(),
             row,
             column,
             fault,
         };
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+        let mut table = Vec::new();
+        reader
+            .read_to_end(&mut table)
+            .map_err(|fault| error(1, "", csv::Error::from(fault).into()))?;
+        if table.starts_with(b"\xFF\xFE") || table.starts_with(b"\xFE\xFF") {
+            return Err(error(1, "", RulingFault::Utf16));
+        }
+        let mut reader = reader_of(&table);
         let header = reader
             .headers()
             .map_err(|fault| error(1, "", fault.into()))?
             .clone();
-        let place_of =
-            |name: &'static str| header.iter().position(|heading| heading.trim() == name);
+        let place_of = |name: &'static str| column(&header, name);
         let required = |name| place_of(name).ok_or(error(1, "", RulingFault::NoColumn(name)));
         let (value, decision) = (required("value")?, required("decision")?);
         let [district, country, year] = ["district", "country", "year"].map(place_of);
@@ -138,7 +154,7 @@ impl Rulings {
             let fault = |fault| error(row, "decision", fault);
             let place = match text(decision) {
                 "" => continue,
-                "none" => None,
+                word if word.eq_ignore_ascii_case("none") => None,
                 word => Some(place(word, gazetteer).map_err(fault)?),
             };
             let cell = Cell::new(text(value))
@@ -178,9 +194,34 @@ impl Rulings {
     }
 }
 
+/// Reads `table` by the delimiter that makes the wanted columns of its first row; by commas where none does.
+fn reader_of(table: &[u8]) -> csv::Reader<&[u8]> {
+    let by = |delimiter| {
+        let mut builder = csv::ReaderBuilder::new();
+        builder
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(table)
+    };
+    let has_columns = |delimiter: &u8| {
+        let mut reader = by(*delimiter);
+        let header = reader.headers();
+        header.is_ok_and(|header| {
+            ["value", "decision"]
+                .iter()
+                .all(|name| column(header, name).is_some())
+        })
+    };
+    by(b",;\t|".iter().copied().find(has_columns).unwrap_or(b','))
+}
+
+fn column(header: &StringRecord, name: &str) -> Option<usize> {
+    header.iter().position(|heading| heading.trim() == name)
+}
+
 fn place(word: &str, gazetteer: &Gazetteer) -> Result<PlaceId, RulingFault> {
-    if word.bytes().all(|byte| byte.is_ascii_digit()) {
-        let id = word.parse()?;
+    if let Some(number) = number(word).filter(|_| !is_name(word, gazetteer)) {
+        let id = number.parse()?;
         return match gazetteer.place(id) {
             Some(place) => Ok(place.id()),
             None => Err(RulingFault::NoPlace(id)),
@@ -193,5 +234,60 @@ fn place(word: &str, gazetteer: &Gazetteer) -> Result<PlaceId, RulingFault> {
             value: word.to_owned(),
             status: answer.status(),
         }),
+    }
+}
+
+/// The identifier in `word`: alone, before the words of a candidate, or with the fraction that programs for statistics give to numbers.
+fn number(word: &str) -> Option<&str> {
+    let first = word.split_whitespace().next()?;
+    let number = first.strip_suffix(".0").unwrap_or(first);
+    number
+        .bytes()
+        .all(|byte| byte.is_ascii_digit())
+        .then_some(number)
+}
+
+/// Whether a place is called so letter by letter, such as *50 Passage*.
+fn is_name(word: &str, gazetteer: &Gazetteer) -> bool {
+    let mut names = gazetteer.places_named(word).flat_map(|place| place.names());
+    names.any(|name| name.text() == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ruled(table: &str) -> Option<Option<u32>> {
+        let rulings = Rulings::read(table.as_bytes(), "test.csv", Gazetteer::builtin());
+        let rulings = rulings.unwrap_or_else(|error| panic!("{error}"));
+        let place = rulings.of(&Cell::new("Tomari"));
+        place.map(|place| place.map(PlaceId::get))
+    }
+
+    #[test]
+    fn decisions_are_read_as_people_write_them() {
+        for (decision, expected) in [
+            ("34", Some(34)),
+            ("34.0", Some(34)),
+            ("34 泊居町 Tomarioru = Tomari (town) 0.42", Some(34)),
+            ("34\u{3000}泊村", Some(34)),
+            ("泊居町", Some(34)),
+            ("50 Passage", Some(1392)),
+            ("none", None),
+            ("None", None),
+            ("NONE", None),
+        ] {
+            let table = format!("value,decision\nTomari,{decision}\n");
+            assert_eq!(ruled(&table), Some(expected), "{decision}");
+        }
+        assert_eq!(ruled("value,decision\nTomari,\n"), None);
+    }
+
+    #[test]
+    fn delimiters_are_found_out() {
+        for delimiter in [",", ";", "\t", "|"] {
+            let table = "\u{FEFF}rows,value,decision\n2,Tomari,34\n".replace(',', delimiter);
+            assert_eq!(ruled(&table), Some(Some(34)), "{delimiter:?}");
+        }
     }
 }
