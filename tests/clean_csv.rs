@@ -345,6 +345,36 @@ fn old_encodings_are_read_and_kept() {
 }
 
 #[test]
+fn encodings_go_by_the_names_of_other_programs_too() {
+    let (table, _, _) = encoding_rs::SHIFT_JIS.encode("place\n恵須取\n");
+    let (expected, _, _) = encoding_rs::SHIFT_JIS.encode("place,kanji\n恵須取,恵須取\n");
+    for label in ["cp932", "CP932", "ms932", "windows-31j", "sjis"] {
+        let arguments = ["--column", "place", "--only", "kanji", "-e", label];
+        assert!(run(&arguments, &table).stdout == *expected, "{label}");
+    }
+    for label in [
+        "cp1251",
+        "eucjp",
+        "euc_jp",
+        "koi8_r",
+        "utf8",
+        "utf-8-sig",
+        "cp949",
+    ] {
+        let output = run(&["--column", "place", "-e", label], b"place\nMaoka\n");
+        assert_eq!(output.status.code(), Some(0), "{label}");
+    }
+}
+
+#[test]
+fn characters_that_the_encoding_lacks_are_written_by_their_numbers() {
+    let arguments = ["--column", "place", "--only", "kanji", "-q", "-e", "cp1251"];
+    let output = run(&arguments, b"place\nMaoka\n");
+    assert_eq!(output.stdout, b"place,kanji\nMaoka,&#30495;&#23713;\n");
+    assert!(stderr(&output).contains("windows-1251 lacks characters"));
+}
+
+#[test]
 fn a_table_without_heading_has_columns_by_number() {
     let output = run(
         &["--column", "2", "--no-header", "--only", "status"],
@@ -674,10 +704,25 @@ fn what_is_no_table_is_told() {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    for (input, message) in [(&utf16[..], "UTF-16"), (b"PK\x03\x04..", "spreadsheet")] {
+    let (iso_2022_jp, _, _) = encoding_rs::ISO_2022_JP.encode("place\n真岡\n");
+    // Without its byte order mark, and of the other order of bytes.
+    let little = &utf16[2..];
+    let big = [b"\0", &little[..little.len() - 1]].concat();
+    for (input, message) in [
+        (&utf16[..], "UTF-16"),
+        (little, "-f UTF-16LE"),
+        (&big, "-f UTF-16BE"),
+        (&iso_2022_jp, "-f ISO-2022-JP"),
+        (b"PK\x03\x04..", "spreadsheet"),
+    ] {
         let output = run(&["--column", "place"], input);
         assert_eq!(output.status.code(), Some(2));
-        assert!(stderr(&output).contains(message));
+        assert!(stderr(&output).contains(message), "{}", stderr(&output));
+    }
+    for label in ["utf-16", "iso-2022-jp"] {
+        let output = run(&["--column", "place", "-e", label], b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("iconv"), "{}", stderr(&output));
     }
     let output = run(&["--column", "place", "/nowhere.csv"], b"");
     assert_eq!(output.status.code(), Some(2));

@@ -115,6 +115,13 @@ pub fn unreadable(sample: &[u8]) -> Option<&'static str> {
             "it is in UTF-16: save it as \"CSV UTF-8\", or convert it by iconv -f UTF-16 -t UTF-8",
         );
     }
+    if let Some(why) = utf16_without_mark(sample) {
+        return Some(why);
+    }
+    let has = |escape: &[u8]| sample.windows(escape.len()).any(|bytes| bytes == escape);
+    if has(b"\x1B$B") || has(b"\x1B$@") {
+        return Some("it is in ISO-2022-JP: convert it by iconv -f ISO-2022-JP -t UTF-8");
+    }
     if sample.starts_with(b"PK\x03\x04") {
         return Some("it is a spreadsheet or archive: save the sheet as \"CSV UTF-8\"");
     }
@@ -122,4 +129,22 @@ pub fn unreadable(sample: &[u8]) -> Option<&'static str> {
         return Some("it is compressed: gunzip -c FILE | clean_csv --column …");
     }
     None
+}
+
+/// What to do with a table that looks like UTF-16: of the two bytes of each ASCII character one, always the same, is zero.
+fn utf16_without_mark(sample: &[u8]) -> Option<&'static str> {
+    let [even, odd] = [0, 1].map(|first| {
+        let bytes = sample.iter().skip(first).step_by(2);
+        bytes.filter(|byte| **byte == 0).count()
+    });
+    let is_frequent = |zeros: usize| zeros * 20 > sample.len();
+    match (even, odd) {
+        (0, odd) if is_frequent(odd) => Some(
+            "it looks like UTF-16: save it as \"CSV UTF-8\", or convert it by iconv -f UTF-16LE -t UTF-8",
+        ),
+        (even, 0) if is_frequent(even) => Some(
+            "it looks like UTF-16: save it as \"CSV UTF-8\", or convert it by iconv -f UTF-16BE -t UTF-8",
+        ),
+        _ => None,
+    }
 }

@@ -1,11 +1,12 @@
 //! Cleans a column of old place names in a table: `cargo run --release --example clean_csv -- --column place IN.csv -o OUT.csv`.
 //!
-//! [`files`] sees to it that no file is written over another, [`dialect`] and [`columns`] find out how the table is written, [`rows`] cuts it into rows without changing a byte, [`work`] decides
+//! [`files`] sees to it that no file is written over another, [`encoding`], [`dialect`] and [`columns`] find out how the table is written, [`rows`] cuts it into rows without changing a byte, [`work`] decides
 //! them and adds cells, [`pipeline`] does so on several threads, [`sink`] takes the rows, [`resume`] takes up a killed run, [`review`]
 //! and [`report`] tell what is left to a person.
 
 mod columns;
 mod dialect;
+mod encoding;
 mod fault;
 mod files;
 mod pipeline;
@@ -93,8 +94,9 @@ struct Arguments {
     #[arg(long, value_name = "CHARACTER", value_parser = quote)]
     quote: Option<Quote>,
 
-    /// The encoding: utf-8, shift_jis, euc-jp, windows-1251, koi8-r, or another that holds ASCII
-    #[arg(short, long, value_name = "NAME", default_value = "utf-8", value_parser = encoding)]
+    /// The encoding: utf-8, shift_jis (cp932), euc-jp, windows-1251 (cp1251), koi8-r, or another that holds ASCII. Characters of added
+    /// cells that it lacks are written by their numbers, as &#30495; for 真
+    #[arg(short, long, value_name = "NAME", default_value = "utf-8", value_parser = encoding::of_label)]
     encoding: &'static Encoding,
 
     /// Put this before the names of the added columns
@@ -181,15 +183,6 @@ fn one_byte(text: &str) -> Option<u8> {
         &[byte] if byte.is_ascii() && !matches!(byte, b'\r' | b'\n' | 0) => Some(byte),
         _ => None,
     }
-}
-
-fn encoding(label: &str) -> Result<&'static Encoding, String> {
-    Encoding::for_label(label.as_bytes())
-        .filter(|encoding| encoding.is_ascii_compatible())
-        .ok_or_else(|| {
-            "utf-8, shift_jis, euc-jp, windows-1251, koi8-r or another that holds ASCII is wanted"
-                .to_owned()
-        })
 }
 
 fn added(name: &str) -> Result<Column, String> {
