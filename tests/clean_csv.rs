@@ -400,13 +400,33 @@ fn a_missing_column_is_told_with_those_there_are() {
 }
 
 #[test]
+fn a_name_of_two_columns_asks_for_a_number() {
+    let table = b"place;n;place\nMaoka;1;Toyohara\n";
+    let arguments = ["--only", "modern_latin", "--column"];
+    for name in ["place", "Place "] {
+        let output = run(&[&arguments[..], &[name]].concat(), table);
+        assert_eq!(output.status.code(), Some(2));
+        let told = format!("{name:?} is the name of 2 columns: 1, 3; give the number");
+        assert!(stderr(&output).contains(&told), "{}", stderr(&output));
+    }
+    let output = run(&[&arguments[..], &["3"]].concat(), table);
+    assert!(output.stdout.ends_with(b";Yuzhno-Sakhalinsk\n"));
+    // One that is written exactly so goes before others in other letters.
+    let output = run(
+        &[&arguments[..], &["Place"]].concat(),
+        b"place,Place\nMaoka,Otomari\n",
+    );
+    assert!(output.stdout.ends_with(b",Korsakov\n"));
+}
+
+#[test]
 fn added_columns_are_chosen_and_named() {
     let output = run(
         &[
             "--column",
             "place",
             "--only",
-            "modern_latin,status",
+            "modern_latin,status,modern_latin",
             "--prefix",
             "k_",
         ],
@@ -414,7 +434,7 @@ fn added_columns_are_chosen_and_named() {
     );
     assert_eq!(
         output.stdout,
-        b"place,k_status,k_modern_latin\nMaoka,resolved,Kholmsk\n"
+        b"place,k_modern_latin,k_status\nMaoka,Kholmsk,resolved\n"
     );
     let output = run(
         &["--column", "place", "--prefix", "x_"],

@@ -23,10 +23,21 @@ pub enum ColumnError {
         there: Vec<String>,
         is_text: bool,
     },
+    #[error(
+        "{name:?} is the name of {} columns: {}; give the number of the one that is meant",
+        .numbers.len(),
+        listed(.numbers)
+    )]
+    Several { name: String, numbers: Vec<usize> },
     #[error("column {0:?} is no number: a table without a heading has columns 1, 2, …")]
     NoNumber(String),
     #[error("there is no column {number}: the first row has {width} cells")]
     TooFar { number: usize, width: usize },
+}
+
+fn listed(numbers: &[usize]) -> String {
+    let words: Vec<_> = numbers.iter().map(usize::to_string).collect();
+    words.join(", ")
 }
 
 fn hint(is_text: bool) -> &'static str {
@@ -51,7 +62,10 @@ impl Wanted {
 
     /// Whether a table whose first row has these cells has all the columns.
     pub fn are_in(&self, first_row: &[Vec<u8>], encoding: &'static Encoding) -> bool {
-        self.find(first_row, encoding).is_ok()
+        matches!(
+            self.find(first_row, encoding),
+            Ok(_) | Err(ColumnError::Several { .. })
+        )
     }
 
     /// Where the columns are, counted from 0.
@@ -72,25 +86,35 @@ impl Wanted {
         let mut found = [None; WANTED];
         for (found, name) in found.iter_mut().zip(self.names()) {
             let Some(name) = name else { continue };
-            let named = |is_alike: &dyn Fn(&str) -> bool| {
-                there
-                    .iter()
-                    .position(|heading| self.has_header && is_alike(heading))
+            let named = |is_alike: &dyn Fn(&str) -> bool| -> Vec<usize> {
+                let headings = there.iter().enumerate().filter(|_| self.has_header);
+                headings
+                    .filter(|(_, heading)| is_alike(heading))
+                    .map(|(at, _)| at)
+                    .collect()
             };
-            let exact = named(&|heading| heading == name);
-            let alike =
-                || named(&|heading| heading.trim().to_lowercase() == name.trim().to_lowercase());
+            let mut places = named(&|heading| heading == name);
+            if places.is_empty() {
+                let small = name.trim().to_lowercase();
+                places = named(&|heading| heading.trim().to_lowercase() == small);
+            }
             let number = name.parse::<usize>().ok().filter(|number| *number > 0);
-            *found = Some(match (exact.or_else(alike), number) {
-                (Some(at), _) => at,
-                (None, Some(number)) if number <= there.len() => number - 1,
-                (None, Some(number)) => {
+            *found = Some(match (&*places, number) {
+                (&[at], _) => at,
+                ([_, _, ..], _) => {
+                    return Err(ColumnError::Several {
+                        name: name.to_owned(),
+                        numbers: places.iter().map(|at| at + 1).collect(),
+                    });
+                }
+                ([], Some(number)) if number <= there.len() => number - 1,
+                ([], Some(number)) => {
                     return Err(ColumnError::TooFar {
                         number,
                         width: there.len(),
                     });
                 }
-                (None, None) if self.has_header => {
+                ([], None) if self.has_header => {
                     return Err(ColumnError::NoName {
                         name: name.to_owned(),
                         there: there
@@ -100,7 +124,7 @@ impl Wanted {
                         is_text,
                     });
                 }
-                (None, None) => return Err(ColumnError::NoNumber(name.to_owned())),
+                ([], None) => return Err(ColumnError::NoNumber(name.to_owned())),
             });
         }
         Ok(found)

@@ -58,7 +58,7 @@ struct Arguments {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// The column of names, by its name or its number from 1
+    /// The column of names, by its name or its number from 1; by its number if another bears its name
     #[arg(short, long, value_name = "COLUMN")]
     column: String,
 
@@ -103,7 +103,7 @@ struct Arguments {
     #[arg(long, value_name = "TEXT", default_value = "")]
     prefix: String,
 
-    /// Add only these columns, such as status,id,modern_latin
+    /// Add only these columns, in this order, such as status,id,modern_latin
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',', value_parser = added)]
     only: Vec<Column>,
 
@@ -320,12 +320,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             .collect(),
         false => Vec::new(),
     };
-    let mut added = match arguments.only.is_empty() {
-        true => Column::ALL.to_vec(),
-        false => arguments.only.clone(),
-    };
-    added.sort();
-    added.dedup();
+    let added = added_columns(&arguments.only);
     let added_names =
         added_names(&added, &arguments.prefix, &names).map_err(|name| Failure::Taken {
             file: file.clone(),
@@ -572,6 +567,21 @@ fn again(first: &Batch, dialect: rows::Dialect, columns: [Option<usize>; rows::W
     let _ = rows.read(&mut batch, 1);
     batch.is_last = first.is_last;
     batch
+}
+
+/// The columns that are added: those asked for, each once, or all.
+fn added_columns(only: &[Column]) -> Vec<Column> {
+    let asked = match only {
+        [] => Column::ALL,
+        only => only,
+    };
+    let mut added = Vec::with_capacity(asked.len());
+    for &column in asked {
+        if !added.contains(&column) {
+            added.push(column);
+        }
+    }
+    added
 }
 
 /// The names of the added columns, none of which the table has; else the one that it has.
