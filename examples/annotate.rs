@@ -191,7 +191,8 @@ fn write_json(out: &mut impl Write, passage: &Passage<'_, '_>) -> Result<(), Fai
             end: mention.end(),
             text: passage.words_of(mention),
             status: mention.status(),
-            score: mention.score(),
+            // The estimate is no finer.
+            score: (mention.score() * 1000.0).round() / 1000.0,
             place: mention.likeliest(),
             candidates,
             fuzzy: mention.is_fuzzy(),

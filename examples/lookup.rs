@@ -145,16 +145,34 @@ fn main() -> ExitCode {
     };
     match run(&arguments) {
         Ok(code) => code,
+        Err(Failure::Input(error)) => {
+            eprintln!("lookup: cannot read standard input: {error}");
+            ExitCode::from(2)
+        }
         // The reader of the output has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("lookup: cannot read standard input or write standard output: {error}");
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Output(error)) => {
+            eprintln!("lookup: cannot write standard output: {error}");
             ExitCode::from(2)
         }
     }
 }
 
-fn run(arguments: &Arguments) -> io::Result<ExitCode> {
+/// What ends a run early.
+enum Failure {
+    Input(io::Error),
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let gazetteer = Gazetteer::builtin();
     let mut template = Query::new("").limit(arguments.limit.unwrap_or(Query::DEFAULT_LIMIT));
     if let Some(kind) = arguments.kind {
@@ -209,7 +227,10 @@ fn suggestions(gazetteer: &Gazetteer, name: &str) -> String {
 }
 
 /// Answers each line of standard input before it waits for the next.
-fn answer_lines<'g>(answer: impl Fn(&str) -> Answer<'g>, out: &mut Output) -> io::Result<ExitCode> {
+fn answer_lines<'g>(
+    answer: impl Fn(&str) -> Answer<'g>,
+    out: &mut Output,
+) -> Result<ExitCode, Failure> {
     let mut input = io::stdin().lock();
     if input.is_terminal() {
         eprintln!("One name a line; end with Ctrl-D.");
@@ -218,7 +239,8 @@ fn answer_lines<'g>(answer: impl Fn(&str) -> Answer<'g>, out: &mut Output) -> io
     let mut has_bad_line = false;
     for number in 1_u64.. {
         line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
+        let read = input.read_until(b'\n', &mut line);
+        if read.map_err(Failure::Input)? == 0 {
             break;
         }
         if number == 1 && line.starts_with(b"\xEF\xBB\xBF") {

@@ -1,41 +1,43 @@
-//! The `lookup` example as its users meet it: its contract on JSON, streaming, exit status and errors.
+//! The `lookup` example as its users meet it: its contract on JSON, streaming, exit status and errors; and what `annotate` and `compile` print.
 
 use std::{
+    fs::File,
     io::{BufRead, BufReader, Write},
-    path::PathBuf,
     process::{Command, Output, Stdio},
-    sync::OnceLock,
 };
 
 use serde_json::Value;
 
-/// The example's program; `cargo test` builds it beside the tests, `cargo test --test command_line` does not.
+/// The program of an example; `cargo test` builds it beside the tests, `cargo test --test command_line` does not.
+fn example(name: &str) -> Command {
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    path.pop();
+    let path = path.join("examples").join(name);
+    if !path.exists() {
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--example", name])
+            .status();
+        assert!(built.is_ok_and(|status| status.success()));
+    }
+    Command::new(path)
+}
+
 fn lookup() -> Command {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    let program = PROGRAM.get_or_init(|| {
-        let mut path = std::env::current_exe().unwrap();
-        path.pop();
-        path.pop();
-        let path = path.join("examples").join("lookup");
-        if !path.exists() {
-            let built = Command::new(env!("CARGO"))
-                .args(["build", "--example", "lookup"])
-                .status();
-            assert!(built.is_ok_and(|status| status.success()));
-        }
-        path
-    });
-    Command::new(program)
+    example("lookup")
 }
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = lookup()
-        .args(arguments)
+    output_of(lookup().args(arguments), input)
+}
+
+fn output_of(program: &mut Command, input: &[u8]) -> Output {
+    let mut child = program
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("the lookup example is built by cargo test");
+        .expect("the examples are built by cargo test");
     let mut stdin = child.stdin.take().unwrap();
     // A run that fails at once does not read its input.
     let _ = stdin.write_all(input);
@@ -212,4 +214,37 @@ fn the_table_has_a_heading_and_aligned_columns() {
 fn the_number_of_candidates_is_limited() {
     let output = run(&["--json", "--limit", "1", "泊"], b"");
     assert_eq!(lines(&output)[0]["candidates"].as_array().unwrap().len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_stream_that_fails_is_told_by_its_name() {
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    let output = lookup().arg("Esutoru").stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        error.contains("cannot write standard output: No space"),
+        "{error}"
+    );
+    let folder = File::open("/").unwrap();
+    let output = lookup().stdin(folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let error = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        error.contains("cannot read standard input: Is a directory"),
+        "{error}"
+    );
+}
+
+#[test]
+fn scores_of_mentions_have_three_decimals() {
+    let text = "Из Маоки шли в Томари, мимо 大通 и 長浜; дальше в Анива.";
+    let output = output_of(example("annotate").arg("--json"), text.as_bytes());
+    let lines = lines(&output);
+    assert!(lines.len() > 2, "{lines:?}");
+    for line in lines {
+        let thousands = line["score"].as_f64().unwrap() * 1000.0;
+        assert!((thousands - thousands.round()).abs() < 1e-9, "{line}");
+    }
 }
