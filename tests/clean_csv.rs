@@ -1035,6 +1035,27 @@ fn the_report_tells_the_romanisation_and_nothing_is_drawn_in_a_pipe() {
     assert!(!report.contains('\u{1B}') && !report.contains('\r'));
 }
 
+#[test]
+fn the_report_lists_a_name_once_whatever_stands_beside_it() {
+    let table = "place,year\nNowhere,1921\nNowhere,1922\nTomari,\nTomari,often\nTomari,soon\n";
+    let output = run(
+        &["--column", "place", "--year-column", "year"],
+        table.as_bytes(),
+    );
+    let report = stderr(&output);
+    assert!(
+        report.contains("5 rows, 5 distinct values (a name counts anew"),
+        "{report}"
+    );
+    let (_, list) = report.split_once("without a decision:\n").unwrap();
+    assert_eq!(
+        list,
+        "         3  Tomari (ambiguous)\n         2  Nowhere (not_found)\n"
+    );
+    let output = run(&["--column", "place"], table.as_bytes());
+    assert!(stderr(&output).starts_with("5 rows, 2 distinct values\n"));
+}
+
 /// Runs in a folder with a table, a file of decisions and files that lead to them; what it refuses it leaves as it was.
 #[track_caller]
 fn assert_is_refused(arguments: &[&str], options: [&str; 2]) {

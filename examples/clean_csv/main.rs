@@ -479,7 +479,9 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         }
     }
     if !arguments.quiet {
-        eprint!("{}", Report(&survey));
+        let has_hints = columns[1..].iter().any(Option::is_some);
+        let survey = &survey;
+        eprint!("{}", Report { survey, has_hints });
     }
     if shape.has_unwritable.load(Ordering::Relaxed) {
         let name = encoding.name();

@@ -1,6 +1,10 @@
 //! The report at the end: what the column was like.
 
-use std::fmt::{self, Display};
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    fmt::{self, Display},
+};
 
 use karafuto::{Survey, Verdict};
 
@@ -8,15 +12,52 @@ use karafuto::{Survey, Verdict};
 const UNKNOWN: usize = 10;
 
 /// A survey in words.
-pub struct Report<'s>(pub &'s Survey);
+pub struct Report<'s> {
+    pub survey: &'s Survey,
+    /// Whether columns beside the names told values apart.
+    pub has_hints: bool,
+}
+
+/// A name without a decision, whatever stood beside it.
+struct Unknown<'s> {
+    name: &'s str,
+    rows: u64,
+    /// Each verdict on it once.
+    verdicts: Vec<Verdict>,
+}
+
+/// The doubtful values by their names, the most frequent first.
+fn unknown_names(survey: &Survey) -> Vec<Unknown<'_>> {
+    let mut names: HashMap<&str, Unknown<'_>> = HashMap::new();
+    for doubtful in survey.doubtful() {
+        let name = doubtful.text();
+        let unknown = names.entry(name).or_insert(Unknown {
+            name,
+            rows: 0,
+            verdicts: Vec::new(),
+        });
+        unknown.rows += doubtful.rows();
+        if !unknown.verdicts.contains(&doubtful.verdict()) {
+            unknown.verdicts.push(doubtful.verdict());
+        }
+    }
+    let mut names: Vec<_> = names.into_values().collect();
+    names.sort_by_key(|unknown| (Reverse(unknown.rows), unknown.name));
+    names
+}
 
 impl Display for Report<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let survey = self.0;
+        let survey = self.survey;
+        let hints = if self.has_hints {
+            " (a name counts anew with other hints beside it)"
+        } else {
+            ""
+        };
         let about = if survey.is_exact() { "" } else { "about " };
         writeln!(
             f,
-            "{} rows, {about}{} distinct values",
+            "{} rows, {about}{} distinct values{hints}",
             grouped(survey.rows()),
             grouped(survey.distinct())
         )?;
@@ -50,24 +91,29 @@ impl Display for Report<'_> {
                 counts(told.collect())
             )?;
         }
-        let doubtful = survey.doubtful();
-        if !doubtful.is_empty() {
+        let unknown = unknown_names(survey);
+        if !unknown.is_empty() {
             writeln!(f, "most frequent without a decision:")?;
         }
-        for doubtful in doubtful.iter().take(UNKNOWN) {
-            let text: String = doubtful.text().escape_debug().take(60).collect();
+        for unknown in unknown.iter().take(UNKNOWN) {
+            let text: String = unknown.name.escape_debug().take(60).collect();
+            let verdicts: Vec<_> = unknown
+                .verdicts
+                .iter()
+                .map(|verdict| verdict.as_str())
+                .collect();
             writeln!(
                 f,
                 "  {:>8}  {text} ({})",
-                grouped(doubtful.rows()),
-                doubtful.verdict()
+                grouped(unknown.rows),
+                verdicts.join(", ")
             )?;
         }
-        if doubtful.len() > UNKNOWN {
+        if unknown.len() > UNKNOWN {
             writeln!(
                 f,
                 "  and {} more; --review FILE lists them",
-                grouped((doubtful.len() - UNKNOWN) as u64)
+                grouped((unknown.len() - UNKNOWN) as u64)
             )?;
         }
         if survey.rows_let_go() > 0 {
