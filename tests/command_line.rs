@@ -1,7 +1,7 @@
 //! The `lookup` example as its users meet it: its contract on JSON, streaming, exit status and errors; and what `annotate` and `compile` print.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{BufRead, BufReader, Write},
     process::{Command, Output, Stdio},
 };
@@ -247,4 +247,37 @@ fn scores_of_mentions_have_three_decimals() {
         let thousands = line["score"].as_f64().unwrap() * 1000.0;
         assert!((thousands - thousands.round()).abs() < 1e-9, "{line}");
     }
+}
+
+#[test]
+fn faults_of_tables_are_told_in_words() {
+    let compile = |arguments: &[&str]| output_of(example("compile").args(arguments), b"");
+    let help = compile(&["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    assert!(String::from_utf8(help.stdout).unwrap().contains("[FOLDER]"));
+
+    let folder = tempfile::tempdir().unwrap();
+    let assert_is_told = |message: &str| {
+        let output = compile(&[folder.path().to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(error.contains(message), "{error}");
+        assert!(!error.contains("TableError"), "{error}");
+    };
+    assert_is_told("places.csv: No such file");
+    for table in fs::read_dir("data").unwrap() {
+        let table = table.unwrap().path();
+        if table
+            .extension()
+            .is_some_and(|extension| extension == "csv")
+        {
+            fs::copy(&table, folder.path().join(table.file_name().unwrap())).unwrap();
+        }
+    }
+    let places = folder.path().join("places.csv");
+    let faulty = fs::read_to_string(&places)
+        .unwrap()
+        .replacen(",town,", ",citty,", 1);
+    fs::write(&places, faulty).unwrap();
+    assert_is_told("column kind: \"citty\": unknown kind");
 }
