@@ -244,7 +244,8 @@ impl<'g> Candidate<'g> {
     /// The estimated probability that this place is meant, 0 to 1.
     ///
     /// It falls with the costs of the steps in [`Candidate::how`] and with the number and closeness of rivals: of two
-    /// namesakes each has at most one half. Fitted to the evaluation cases; the reliability table is in `docs/tuning.md`.
+    /// namesakes each has at most one half, unless one is a part of the other (an island and the hamlet on it) or both share a site.
+    /// Fitted to the evaluation cases; the reliability table is in `docs/tuning.md`.
     pub fn score(&self) -> f64 {
         self.score
     }

@@ -498,7 +498,7 @@ impl Judge<'_> {
         }
         // Noda in Chiba is none of ours; an area here that shares its name with one there is.
         let is_here = || self.gazetteer.places_named(cell.district).next().is_some();
-        if is_area_elsewhere(cell.district) && !is_here() {
+        if !cell.district.is_empty() && is_area_elsewhere(cell.district) && !is_here() {
             return not_found(format!("{} lies elsewhere", cell.district));
         }
         let (answer, is_elsewhere) = self.answer(query, cell.district, &mut notes);
