@@ -111,7 +111,7 @@ impl<'i> HashTable<'i> {
         let (start, end) = match count < WIDE {
             true => {
                 let at = position(HEAD * 2 + bucket);
-                (starts.half(at), starts.half(at + 1))
+                (starts.half(at), starts.half(at.saturating_add(1)))
             }
             false => starts.pair(HEAD + bucket),
         };

@@ -31,6 +31,7 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_hamlet = best_place.kind() == Kind::Settlement;
     let sources = rival_place.sources().len();
     let is_better_known = sources >= WELL_KNOWN && sources >= 2 * best_place.sources().len();
+    // Лютога is the river of today letter by letter, and a town by the sound of a name that it had.
     let era = |hit: &Hit| {
         store
             .name(Spelling::new(store.image(), hit.spelling).name())
@@ -38,10 +39,9 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     };
     // Тунайча was the village once and is the lake today.
     let is_village = best_place.kind().class() == KindClass::Populated;
-    let is_of_today = || (era(best), era(rival)) == (Era::Early, Era::Modern);
-    // サガレン is the island letter by letter, and the region by the sound of another name.
-    let is_nearer =
-        rival.trail.is_as_written() && (!best.trail.is_as_written() || is_village && is_of_today());
+    let is_nearer = rival.trail.is_as_written()
+        && (is_village || !best.trail.is_as_written())
+        && (era(best), era(rival)) == (Era::Early, Era::Modern);
     let allowance = if is_nearer {
         rival.trail.of_lesser_reading(true)
     } else if is_apart || is_hamlet && is_better_known {

@@ -499,12 +499,6 @@ fn an_unknown_part_of_a_known_town_is_doubtful_in_old_characters_too() {
 }
 
 #[test]
-fn a_name_of_another_place_letter_by_letter_is_a_rival() {
-    // 857 has this name, 64 one that sounds so.
-    assert_eq!(lookup("サガレン").status(), Status::Ambiguous);
-}
-
-#[test]
 fn what_lies_in_the_place_takes_no_share_of_its_score() {
     // A village and its seat; an island and the hamlet on it.
     for name in ["Prigorodnoye", "Kunashiri"] {
