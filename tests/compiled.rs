@@ -80,7 +80,14 @@ fn bytes_that_are_none_are_refused_in_words() {
     assert_eq!(open(b"id,kind\n1,town\n".to_vec()), ImageError::Foreign);
     let cut = open(bytes[..bytes.len() / 2].to_vec());
     assert!(matches!(cut, ImageError::Truncated { .. }), "{cut}");
-    assert!(cut.to_string().contains("copy the file again"));
+    let told = format!(
+        "{} bytes instead of {}; copy the file again",
+        bytes.len() / 2,
+        bytes.len()
+    );
+    assert!(cut.to_string().contains(&told), "{cut}");
+    // How long it was stands in the part that is lost.
+    assert_eq!(open(bytes[..100].to_vec()), ImageError::TruncatedHeader);
     let mut other = bytes.to_vec();
     other[8..11].copy_from_slice(b"9.9");
     let other = open(other);
