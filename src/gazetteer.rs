@@ -35,7 +35,7 @@ pub struct Gazetteer {
 impl Gazetteer {
     /// The built-in gazetteer of Karafuto and the Kurils.
     ///
-    /// It is compiled at the first call and shared by all threads from then on.
+    /// It was compiled beforehand and is a part of the program; all threads share it, and nothing is built at the first call.
     ///
     /// ```
     /// use karafuto::Gazetteer;
