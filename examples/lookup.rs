@@ -143,21 +143,17 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&arguments) {
-        Ok(code) => code,
-        Err(Failure::Input(error)) => {
-            eprintln!("lookup: cannot read standard input: {error}");
-            ExitCode::from(2)
-        }
+    let (cannot, error) = match run(&arguments) {
+        Ok(code) => return code,
+        Err(Failure::Input(error)) => ("read standard input", error),
         // The reader of the output has seen enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
+            return ExitCode::SUCCESS;
         }
-        Err(Failure::Output(error)) => {
-            eprintln!("lookup: cannot write standard output: {error}");
-            ExitCode::from(2)
-        }
-    }
+        Err(Failure::Output(error)) => ("write standard output", error),
+    };
+    eprintln!("lookup: cannot {cannot}: {error}");
+    ExitCode::from(2)
 }
 
 /// What ends a run early.
