@@ -1,8 +1,8 @@
 //! Cleans a column of old place names in a table: `cargo run --release --example clean_csv -- --column place IN.csv -o OUT.csv`.
 //!
-//! [`files`] sees to it that no file is written over another, [`encoding`], [`dialect`] and [`columns`] find out how the table is written, [`rows`] cuts it into rows without changing a byte, [`work`] decides
-//! them and adds cells, [`pipeline`] does so on several threads, [`sink`] takes the rows, [`resume`] takes up a killed run, [`review`]
-//! and [`report`] tell what is left to a person.
+//! [`files`] sees to it that no file is written over another, [`encoding`], [`dialect`] and [`columns`] find out how the table is
+//! written, [`rows`] cuts it into rows without changing a byte, [`work`] decides them and adds cells, [`pipeline`] does so on several
+//! threads, [`sink`] takes the rows, [`resume`] takes up a killed run, [`review`] and [`report`] tell what is left to a person.
 
 mod columns;
 mod dialect;
