@@ -170,13 +170,30 @@ impl<'g> Answer<'g> {
             };
             let costs = decision.costs_by_site(pending.finder.store);
             let question = Arc::new(self.question(pending));
-            let candidate = |found: &Found| Candidate {
-                found: *found,
-                score: score::score(found.cost, &costs),
-                question: Arc::clone(&question),
-                how: OnceLock::new(),
+            let mut least = 1.0_f64;
+            let candidate = |(at, found): (usize, &Found)| {
+                // What is a part of the best has no share among the others, but the less by the best.
+                let with_own = || {
+                    costs
+                        .iter()
+                        .copied()
+                        .chain([found.cost])
+                        .collect::<Vec<_>>()
+                };
+                let is_counted = at == 0 || decision.is_counted(pending.finder.store, found.place);
+                let score = match is_counted {
+                    true => score::score(found.cost, &costs),
+                    false => score::score(found.cost, &with_own()),
+                };
+                least = least.min(score);
+                Candidate {
+                    found: *found,
+                    score: least,
+                    question: Arc::clone(&question),
+                    how: OnceLock::new(),
+                }
             };
-            decision.found.iter().map(candidate).collect()
+            decision.found.iter().enumerate().map(candidate).collect()
         })
     }
 

@@ -49,10 +49,7 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
 /// Whether the Japanese term for a city is no name for a place of this kind: 千歳市 is another place than the village 千歳. A name of
 /// today may have it, for some are cities since.
 fn is_far_from_city(form: &Form<'_>, kind: Kind) -> bool {
-    let is_city = form
-        .terms
-        .first()
-        .is_some_and(|term| matches!(term.text, "市" | "shi" | "si" | "し"));
+    let is_city = form.terms.first().is_some_and(|term| term.text == "市");
     let is_written_in_katakana = form.name.starts_with(|c| ('ァ'..='ヺ').contains(&c));
     is_city && !is_written_in_katakana && matches!(kind, Kind::Village | Kind::Settlement)
 }

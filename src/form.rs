@@ -157,10 +157,15 @@ pub(crate) fn last_resorts<'q>(text: &'q str, is_name: &dyn Fn(&str) -> bool) ->
     for form in with_bare_areas(text, is_name) {
         add_with_terms_off(form, 1, &mut forms);
     }
-    // 旧真岡町, 元敷香支庁: what a name was is the name.
-    if let Some(name) = text.strip_prefix(['旧', '舊', '元']) {
+    // 旧真岡町: what was called so is the place.
+    if let Some(name) = text.strip_prefix(['旧', '舊']) {
+        let former = Term {
+            text: "旧",
+            is_apart: true,
+        };
         let form = Form {
             name: Cow::Borrowed(name),
+            terms: smallvec![former],
             ..Form::default()
         };
         add_with_terms_off(form, MOST_TERMS, &mut forms);
@@ -268,8 +273,8 @@ type Pair<'q> = (Cow<'q, str>, Cow<'q, str>);
 
 /// The ways to read `text` as an area and a place in it, or as two names of one place.
 fn hierarchies(text: &str) -> Vec<Pair<'_>> {
-    const SEPARATORS: [char; 14] = [
-        ',', ';', '/', '=', '(', ')', '[', ']', '（', '）', '［', '］', '、', '，',
+    const SEPARATORS: [char; 13] = [
+        ',', ';', '/', '(', ')', '[', ']', '（', '）', '［', '］', '、', '，',
     ];
     let script = Script::of(text);
     if let Some(name) = without_province(text) {

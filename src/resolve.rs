@@ -40,6 +40,12 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
+    /// Whether a candidate has a share of its own beside the best one: parts of that have none.
+    pub(crate) fn is_counted(&self, store: &Store, place: usize) -> bool {
+        let best = self.all.first().map(|&(place, _)| place as usize);
+        best.is_none_or(|best| best == place || !is_part(store, best, place))
+    }
+
     /// The least cost at each site among all candidates, the best first.
     pub(crate) fn costs_by_site(&self, store: &Store) -> SmallVec<[f64; 4]> {
         let mut sites: SmallVec<[usize; 8]> = SmallVec::new();
@@ -259,7 +265,7 @@ impl<'g, 'q> Search<'g, 'q> {
         let cases: SmallVec<[PreparedForm<'_>; 2]> = cases.collect();
         let mut hits = Vec::with_capacity(12);
         self.find(&prepared, Finder::find, &mut hits);
-        // A name is itself before it is a case form of another; behind a term it is one by its sound too: реки Таранай.
+        // A name is itself before it is a case form of another; behind a term it is one by its sound too.
         if hits.is_empty() {
             let (with_term, bare): (SmallVec<[_; 2]>, SmallVec<[_; 2]>) = cases
                 .into_iter()

@@ -350,3 +350,12 @@ fn options_change_what_is_found() {
     let text = "Из Эсуторы в Углегорск";
     assert!(builder().fuzzy(true).build().annotate(text).len() >= found(text).len());
 }
+
+#[test]
+fn a_part_right_behind_a_municipality_lies_in_it() {
+    // 栄町 is known of 大泊 alone.
+    assert_eq!(found("豊原市栄町に住む。"), ["豊原市"]);
+    assert_eq!(found("恵須取町塔路町間の鉄道。"), ["恵須取町", "塔路町"]);
+    assert_eq!(found("豊原市鈴谷岳に登る。"), ["豊原市", "鈴谷岳"]);
+    assert_eq!(found("真岡町手井の漁場。"), ["真岡町", "手井"]);
+}

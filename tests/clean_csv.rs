@@ -202,13 +202,13 @@ fn a_second_column_narrows_the_first() {
 }
 
 #[test]
-fn a_place_in_a_district_elsewhere_is_not_found() {
+fn a_place_in_a_district_elsewhere_is_doubtful() {
     let table = "place,district\nNoda,Chiba\n真岡,栃木県\nChekhov,Moscow Oblast\nMaoka,Sakhalin\n";
     let output = run(
         &["--column", "place", "--district-column", "2"],
         table.as_bytes(),
     );
-    let expected = ["not_found", "not_found", "not_found", "resolved"];
+    let expected = ["ambiguous", "ambiguous", "ambiguous", "resolved"];
     assert_eq!(statuses(&output), expected);
 }
 

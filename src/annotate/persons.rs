@@ -317,7 +317,7 @@ const KATAKANA_GIVEN_NAMES: &[&str] = &[
 /// Words, folded, behind a family name that make it a family's or a street's.
 static FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "avenue award brothers clan families family household prize sisters street theater theatre сан",
+        "avenue award brothers clan families family household newspaper prize sisters street theater theatre сан",
     )
 });
 
@@ -474,9 +474,7 @@ pub(super) fn is_firm(after: &str) -> bool {
         "Bank",
         "Bros",
         "Energy",
-        "newspaper",
         "Newspaper",
-        "news agency",
         "Nichinichi",
         "Nippo",
         "Nippō",

@@ -5,7 +5,7 @@ use std::{collections::VecDeque, sync::Arc};
 use super::{Decision, found::Found, lists::is_list};
 use crate::{
     answer::Status,
-    record::{KindClass, PlaceId, Position},
+    record::{Kind, KindClass, PlaceId, Position},
     view::Place,
 };
 
@@ -119,7 +119,15 @@ pub(super) fn keep_parts(text: &str, found: &mut Vec<Found<'_>>) {
         };
         let lies_in_it = |site: &Site| site.id == whole.id || whole.holds(site);
         let Some(part) = this.decision.sites.iter().position(lies_in_it) else {
-            found.remove(at);
+            // 恵須取町塔路町間 are two, and a mountain may lie in two; a hamlet lies in one.
+            let is_hamlet =
+                |place: &Place<'_>| matches!(place.kind(), Kind::Settlement | Kind::Other);
+            let is_elsewhere = this.decision.places.iter().all(is_hamlet);
+            if is_elsewhere {
+                found.remove(at);
+            } else {
+                at += 1;
+            }
             continue;
         };
         let this = &mut found[at];

@@ -496,12 +496,16 @@ impl Judge<'_> {
                 None => notes.push(format!("{} is no year", cell.year)),
             }
         }
-        // Noda in Chiba is none of ours; an area here that shares its name with one there is.
+        // Noda in Chiba is hardly ours; an area here that shares its name with one there is.
         let is_here = || self.gazetteer.places_named(cell.district).next().is_some();
-        if !cell.district.is_empty() && is_area_elsewhere(cell.district) && !is_here() {
-            return not_found(format!("{} lies elsewhere", cell.district));
-        }
-        let (answer, is_elsewhere) = self.answer(query, cell.district, &mut notes);
+        let is_far = !cell.district.is_empty() && is_area_elsewhere(cell.district) && !is_here();
+        let (answer, is_elsewhere) = match is_far {
+            true => {
+                notes.push(format!("{} lies elsewhere", cell.district));
+                (self.gazetteer.resolve(&query), true)
+            }
+            false => self.answer(query, cell.district, &mut notes),
+        };
         if let Some(candidate) = answer.resolved().filter(|_| !is_elsewhere)
             && candidate.name().era() == Era::Japanese
         {

@@ -241,10 +241,7 @@ fn place(word: &str, gazetteer: &Gazetteer) -> Result<PlaceId, RulingFault> {
 fn number(word: &str) -> Option<&str> {
     let first = word.split_whitespace().next()?;
     let number = first.strip_suffix(".0").unwrap_or(first);
-    number
-        .bytes()
-        .all(|byte| byte.is_ascii_digit())
-        .then_some(number)
+    (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
 }
 
 /// Whether a place is called so letter by letter, such as *50 Passage*.
