@@ -170,30 +170,23 @@ impl<'g> Answer<'g> {
             };
             let costs = decision.costs_by_site(pending.finder.store);
             let question = Arc::new(self.question(pending));
-            let mut least = 1.0_f64;
-            let candidate = |(at, found): (usize, &Found)| {
-                // What is a part of the best has no share among the others, but the less by the best.
-                let with_own = || {
-                    costs
-                        .iter()
-                        .copied()
-                        .chain([found.cost])
-                        .collect::<Vec<_>>()
-                };
-                let is_counted = at == 0 || decision.is_counted(pending.finder.store, found.place);
-                let score = match is_counted {
-                    true => score::score(found.cost, &costs),
-                    false => score::score(found.cost, &with_own()),
-                };
-                least = least.min(score);
+            let mut last = 1.0_f64;
+            let candidate = |found: &Found| {
+                let mut beside = costs.clone();
+                // A part of the best takes no share from it, but has one of its own beside it.
+                if !decision.is_counted(pending.finder.store, found.place) {
+                    beside.push(found.cost);
+                }
+                // By its smaller share it may fall behind one that costs more and stands behind it.
+                last = last.min(score::score(found.cost, &beside));
                 Candidate {
                     found: *found,
-                    score: least,
+                    score: last,
                     question: Arc::clone(&question),
                     how: OnceLock::new(),
                 }
             };
-            decision.found.iter().enumerate().map(candidate).collect()
+            decision.found.iter().map(candidate).collect()
         })
     }
 

@@ -1,5 +1,5 @@
 //! Whether the text says that a name is that of a place elsewhere, which shares it with one of the gazetteer: *Ilyinskoye near
-//! Moscow*, 栃木の真岡, Синегорск Ростовской области.
+//! Moscow*, 栃木の真岡, Синегорск Ростовской области. Columns ask it too whether a district lies elsewhere.
 //!
 //! The tables were drawn up by hand, as those of [`words`](super::words) were. Nemuro and Sōya are not among the areas: the
 //! Habomai were a part of the one, and there is a cape of the other name on Karafuto.

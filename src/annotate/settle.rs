@@ -1,4 +1,4 @@
-//! Which of several places of one name is meant: the one that lies nearer to the other places of the text.
+//! Which of several places of one name is meant: the one that lies nearer to the other places of the text, or in the municipality right before it.
 
 use std::{collections::VecDeque, sync::Arc};
 
@@ -120,9 +120,9 @@ pub(super) fn keep_parts(text: &str, found: &mut Vec<Found<'_>>) {
         let lies_in_it = |site: &Site| site.id == whole.id || whole.holds(site);
         let Some(part) = this.decision.sites.iter().position(lies_in_it) else {
             // 恵須取町塔路町間 are two, and a mountain may lie in two; a hamlet lies in one.
-            let is_hamlet =
+            let is_hamlet_or_quarter =
                 |place: &Place<'_>| matches!(place.kind(), Kind::Settlement | Kind::Other);
-            let is_elsewhere = this.decision.places.iter().all(is_hamlet);
+            let is_elsewhere = this.decision.places.iter().all(is_hamlet_or_quarter);
             if is_elsewhere {
                 found.remove(at);
             } else {
