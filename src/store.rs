@@ -70,6 +70,10 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             dependants[at_of(site) as usize].push(at);
         }
     }
+    let mut is_area: Vec<bool> = children.iter().map(|held| !held.is_empty()).collect();
+    for row in relations.iter().filter(|row| row.relation.is_containment()) {
+        is_area[at_of(row.other) as usize] = true;
+    }
     let mut names_of = groups(places.len(), names.iter().map(|row| at_of(row.place)));
     // What has no name lies between those before and behind it, so that the place of a name can be sought.
     let mut end = 0;
@@ -90,7 +94,8 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
         let classes = row.kind as u32
             | (row.fate as u32) << 8
             | precision << 16
-            | u32::from(row.is_own) << 24;
+            | u32::from(row.is_own) << 24
+            | u32::from(is_area[at]) << 25;
         let countries: Vec<u32> = row.countries.iter().map(|code| writer.text(code)).collect();
         let words: [u32; PLACE] = [
             row.id.get(),
@@ -377,11 +382,15 @@ impl Store {
 
     /// Whether the place lies in one of `areas` or lay there at any time, at any depth.
     pub(crate) fn lies_within(&self, place: usize, areas: &[usize]) -> bool {
+        let may_hold = |&area: &usize| area == place || self.place(area).is_area();
+        if !areas.iter().any(may_hold) {
+            return false;
+        }
         self.with_ancestors(place).any(|at| {
             areas.contains(&at)
                 || self
                     .relations_of(at)
-                    .filter(|row| matches!(row.relation(), Relation::Within | Relation::PartOf))
+                    .filter(|row| row.relation().is_containment())
                     .any(|row| {
                         self.with_ancestors(row.other())
                             .any(|at| areas.contains(&at))
@@ -591,7 +600,12 @@ impl<'g> PlaceRecord<'g> {
     }
 
     pub(crate) fn is_own(self) -> bool {
-        self.row.at(1) >> 24 != 0
+        self.row.at(1) >> 24 & 1 != 0
+    }
+
+    /// Whether anything lies in it, or lay in it at any time.
+    fn is_area(self) -> bool {
+        self.row.at(1) >> 25 & 1 != 0
     }
 
     pub(crate) fn within(self) -> Option<usize> {

@@ -228,6 +228,13 @@ vocabulary! {
     }
 }
 
+impl Relation {
+    /// Whether the other place holds this one, as an area or as a group.
+    pub(crate) fn is_containment(self) -> bool {
+        matches!(self, Self::Within | Self::PartOf)
+    }
+}
+
 /// A row of `relations.csv`: how a place stood to another, and when.
 ///
 /// `within` of [`PlaceRow`] holds for the last years of Japanese rule; what held before stands here.
