@@ -4,7 +4,9 @@
 //! The tables were drawn up by hand, as those of [`words`](super::words) were. Nemuro and Sōya are not among the areas: the
 //! Habomai were a part of the one, and there is a cape of the other name on Karafuto.
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use rustc_hash::FxHashSet;
 
 use super::scan::is_hyphen;
 use crate::writing::{Script, cyrillic::bgn_pcgn, declension::locatives, kanji};
@@ -111,7 +113,7 @@ const RUSSIAN_PLACES: &[&str] = &[
 ];
 
 /// Where something lies, behind в, на and под.
-static RUSSIAN_LOCATIVES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static RUSSIAN_LOCATIVES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     let irregular = ["Крыму", "Хонсю", "Кюсю", "Саянах"].map(str::to_owned);
     let regular = RUSSIAN_PLACES.iter().flat_map(|name| locatives(name));
     regular.chain(irregular).collect()

@@ -562,7 +562,7 @@ fn is_part_of_number(text: &str, hit: Hit) -> bool {
 }
 
 /// Whether a hyphen and a figure follow.
-fn is_numbered(after: &str) -> bool {
+pub(super) fn is_numbered(after: &str) -> bool {
     after
         .strip_prefix('-')
         .is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()))

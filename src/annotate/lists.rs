@@ -1,6 +1,6 @@
 //! What may stand between the members of a list.
 
-use super::words;
+use super::{scan::is_letter, words};
 
 /// The most bytes between two members of a list.
 const LONGEST_GAP: usize = 40;
@@ -15,7 +15,7 @@ pub(super) fn is_list(between: &str) -> bool {
     if words::is_copula(between.trim()) {
         return true;
     }
-    let is_letter = |c: char| c.is_alphanumeric() && c != 'ー';
+    let is_letter = |c: char| is_letter(c) && c != 'ー';
     let mut words = between
         .split(|c: char| !is_letter(c))
         .filter(|word| !word.is_empty());

@@ -13,6 +13,7 @@ mod filter;
 mod forms;
 mod found;
 mod heading;
+mod heard;
 mod japanese;
 mod lexicon;
 mod lists;
@@ -49,6 +50,7 @@ use crate::{
     writing::Script,
 };
 use found::Found;
+use heard::Heard;
 use lexicon::{Entry, Lexicon};
 use scan::Hit;
 use settle::{Memory, Site};
@@ -71,6 +73,10 @@ use settle::{Memory, Site};
 /// the mention where it is written as a part of the name (*Port Toro*, *Toyohara-shi*, 真岡町) or names a feature of
 /// nature (*Aniva bay*, мыса Крильон); it tells the kind that is meant, and where no such place is known, as of
 /// Maoka River, nothing is found. Names in Latin and Cyrillic letters need a capital.
+///
+/// Within 120 bytes of a sure name, words that are written like no known name are heard: *Raichishka* for *Raychishka*, *Девятый
+/// Вал* for *Devyatyy Val*, ムガチ for Мгачи. They count where a generic term, a preposition or their list points to them and the gazetteer
+/// resolves them without a slip.
 ///
 /// # When it counts
 ///
@@ -337,6 +343,7 @@ impl<'g> Annotator<'g> {
             self.add_misspelt(text, &mut work.found);
         }
         together::weigh_together(self, text, &mut work.found);
+        heard::add_heard(self, text, &mut work.heard, &mut work.found);
         work.found
             .retain(|found| found.points >= self.options.evidence);
         pairs::remove_readings(text, &mut work.found);
@@ -482,6 +489,7 @@ impl<'g> Annotator<'g> {
 struct Workspace<'g> {
     hits: Vec<Hit>,
     found: Vec<Found<'g>>,
+    heard: Heard<'g>,
 }
 
 /// The least score of a place that the gazetteer does not commit itself to.

@@ -3,7 +3,9 @@
 //!
 //! The tables were drawn up by hand, as those of [`words`](super::words) were.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use super::{
     filter::fold_cyrillic,
@@ -25,7 +27,7 @@ static LATIN_TITLES: Words = LazyLock::new(|| {
 });
 
 /// Russian titles and ships, which are declined.
-static RUSSIAN_TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static RUSSIAN_TITLES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     const DECLINED: &[&str] = &[
         "господин",
         "товарищ",
@@ -129,7 +131,7 @@ static RUSSIAN_TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 /// Given names of Russians and of other Europeans, folded.
-static GIVEN_NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static GIVEN_NAMES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     const RUSSIAN: &[&str] = &[
         "Александр",
         "Алексей",

@@ -38,11 +38,11 @@ struct Scan<'t> {
     bytes: &'t [u8],
 }
 
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// The high bit of each byte of ASCII that is a capital.
 #[inline(always)]
-fn capitals(word: u64) -> u64 {
+pub(super) fn capitals(word: u64) -> u64 {
     // Adding 63 to A and 37 to Z + 1 sets the high bit.
     word.wrapping_add(0x3F3F_3F3F_3F3F_3F3F) & !word.wrapping_add(0x2525_2525_2525_2525) & HIGH
 }
@@ -585,6 +585,13 @@ fn unwidened(c: char) -> char {
 
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036F}')
+}
+
+/// Whether a character is a letter or a digit. The letters of the region need not be looked up in the tables of Unicode.
+pub(super) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, 'Ѐ'..='ҁ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
+        || !c.is_ascii() && c.is_alphanumeric()
 }
 
 pub(super) fn is_hyphen(c: char) -> bool {

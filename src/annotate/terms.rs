@@ -1,6 +1,8 @@
 //! The generic terms around a name in a text: *Cape* Crillon, Aniva *Gulf*, 真岡*町*, *мыса* Крильон, Корсаковском *посту*.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{ops::Range, sync::LazyLock};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     filter::fold_cyrillic,
@@ -59,18 +61,18 @@ struct Word {
 }
 
 /// The words of one script under their folded forms, Russian ones in every case.
-static LATIN: LazyLock<HashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Latin));
-static CYRILLIC: LazyLock<HashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Cyrillic));
-static LATIN_SUFFIXES: LazyLock<HashMap<&str, Kinds>> =
+static LATIN: LazyLock<FxHashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Latin));
+static CYRILLIC: LazyLock<FxHashMap<Box<str>, Word>> = LazyLock::new(|| words(Script::Cyrillic));
+static LATIN_SUFFIXES: LazyLock<FxHashMap<&str, Kinds>> =
     LazyLock::new(|| generic::suffixes_of(Script::Latin).collect());
-static CYRILLIC_SUFFIXES: LazyLock<HashMap<&str, Kinds>> =
+static CYRILLIC_SUFFIXES: LazyLock<FxHashMap<&str, Kinds>> =
     LazyLock::new(|| generic::suffixes_of(Script::Cyrillic).collect());
 static HAN: LazyLock<Vec<(&str, Kinds)>> = LazyLock::new(|| longest_first(Script::Han));
 static KANA: LazyLock<Vec<(&str, Kinds)>> = LazyLock::new(|| longest_first(Script::Kana));
 static HANGUL: LazyLock<Vec<(&str, Kinds)>> = LazyLock::new(|| longest_first(Script::Hangul));
 
-fn words(script: Script) -> HashMap<Box<str>, Word> {
-    let mut words = HashMap::new();
+fn words(script: Script) -> FxHashMap<Box<str>, Word> {
+    let mut words = FxHashMap::default();
     let mut plurals = Vec::new();
     for word in generic::words_of(script) {
         let entry = Word {
@@ -272,6 +274,16 @@ pub(super) fn is_term(folded: &str, script: Script) -> bool {
     }
 }
 
+/// Whether the folded word may be a generic term behind a name.
+pub(super) fn may_be_after(folded: &str, script: Script) -> bool {
+    is_term(folded, script)
+        || match script {
+            Script::Latin => LATIN_SUFFIXES.contains_key(folded),
+            Script::Cyrillic => CYRILLIC_SUFFIXES.contains_key(folded),
+            _ => false,
+        }
+}
+
 /// Whether the folded word is a generic term in the nominative.
 pub(super) fn is_nominative(folded: &str, script: Script) -> bool {
     match script {
@@ -328,6 +340,20 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
         let term = before(text, &outer, script)?;
         return term.is_natural().then_some(term);
     }
+    // Détroit de la Boussole, île des États
+    if script == Script::Latin
+        && matches!(
+            &*word.folded,
+            "la" | "las" | "los" | "les" | "des" | "dos" | "l"
+        )
+        && !word.is_capital
+    {
+        let outer = word_before(text, word.span.start, script)?;
+        let joins =
+            matches!(&*outer.folded, "de" | "da") || word.folded == "des" || word.folded == "dos";
+        let term = joins.then(|| before(text, &outer, script))??;
+        return term.is_natural().then_some(term);
+    }
     let found = table.get(&*word.folded)?;
     // A hyphen cuts short as well as a stop: п-ов, о-в.
     let is_abbreviated = is_abbreviation(found.text)
@@ -362,8 +388,10 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
     let is_hyphenated = text[end..].starts_with(is_hyphen);
     // Motodomari gun, but not a gun at Motodomari.
     let ends_phrase = || !text[word.span.end..].starts_with([' ', '-', '\'', '’']);
+    // Waai Ko, Gojō Iwa; a short word in small letters is another one.
     let is_free = word.folded.chars().count() >= 4
         || word.folded == "wan"
+        || word.is_capital && is_natural_suffix(&word.folded)
         || word.folded == "gun" && ends_phrase();
     if (is_hyphenated || is_free)
         && let Some((suffix, kinds)) = suffixes.get_key_value(&*word.folded)
@@ -387,6 +415,13 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
         is_plural: found.is_plural,
         is_shared: false,
     })
+}
+
+/// Whether the folded word is a Japanese term that means nothing but features of nature.
+fn is_natural_suffix(word: &str) -> bool {
+    LATIN_SUFFIXES
+        .get(word)
+        .is_some_and(|kinds| kinds.iter().any(is_natural))
 }
 
 /// The terms in kanji, kana or hangul that stand right behind a name, the longest first: 大泊*港*.
@@ -419,23 +454,31 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
         })?;
     // 市街 is the built-up area, 国民 and 町村 words of their own, 川岸 and 山手 no river and no mountain.
     let following = modern.chars().nth(term.chars().count());
-    let is_other_word = matches!(
-        (term, following),
-        ("市", Some('街' | '場'))
-            | ("市" | "町" | "村" | "郡", Some('制'))
-            | ("国", Some('民' | '境' | '道' | '鉄' | '有'))
-            | ("町", Some('村'))
-            | ("山", Some('手' | '間' | '中' | '火' | '林' | '麓'))
-            | ("池", Some('田'))
-            | ("岩", Some('石'))
-            | ("川", Some('原' | '上' | '口'))
-            | ("河", Some('口' | '岸' | '畔'))
-            | ("島", Some('国'))
-            | ("港", Some('湾'))
-            | ("庁", Some('舎'))
-            | ("沢", Some('山'))
-            | ("県", _)
-    );
+    // 川上 is a name, and 川上流 the upper part of a river.
+    let is_upper = || {
+        matches!(
+            modern.chars().nth(term.chars().count() + 1),
+            Some('流' | '游')
+        )
+    };
+    let is_other_word = term == "川" && following == Some('上') && !is_upper()
+        || matches!(
+            (term, following),
+            ("市", Some('街' | '場'))
+                | ("市" | "町" | "村" | "郡", Some('制'))
+                | ("国", Some('民' | '境' | '道' | '鉄' | '有'))
+                | ("町", Some('村'))
+                | ("山", Some('手' | '間' | '中' | '火' | '林' | '麓'))
+                | ("池", Some('田'))
+                | ("岩", Some('石'))
+                | ("川", Some('原' | '口'))
+                | ("河", Some('口' | '岸' | '畔'))
+                | ("島", Some('国'))
+                | ("港", Some('湾'))
+                | ("庁", Some('舎'))
+                | ("沢", Some('山'))
+                | ("県", _)
+        );
     let length: usize = text[end..]
         .chars()
         .take(term.chars().count())

@@ -3,12 +3,14 @@
 //! The tables were drawn up by hand from the names of the gazetteer and from grammars, and compared with lists of frequent words
 //! (`wordfreq` 3.1.1) to find names that are words. Some entries were added in view of the passages of `tests/data/`.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 /// Words separated by spaces, as a set.
-pub(super) type Words = LazyLock<HashSet<&'static str>>;
+pub(super) type Words = LazyLock<FxHashSet<&'static str>>;
 
-pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
+pub(super) fn words(list: &'static str) -> FxHashSet<&'static str> {
     list.split_ascii_whitespace().collect()
 }
 
@@ -124,7 +126,7 @@ static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| {
 /// Nouns that a place stands behind with *of*: the people of Makarov.
 static NOUNS_OF_PLACES: Words = LazyLock::new(|| {
     words(
-        "bombardment bombing capture citizens city coast defence defense evacuation fall garrison hamlet harbor harbour hills \
+        "ainu bombardment bombing capture chief citizens city coast defence defense dialect evacuation fall garrison hamlet harbor harbour hills \
     inhabitants mayor mouth natives outskirts people population port ports quay residents ruins seizure settlement settlers \
     shelling shore shores site streets suburbs town towns vicinity village villages",
     )
