@@ -31,7 +31,7 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
         && form
             .kinds
             .iter()
-            .any(|wanted| wanted.class() == kind.class());
+            .any(|wanted| wanted.class() == kind.class() && !are_told_apart(wanted, kind));
     // Every town by the sea is a port, and a station stands in the town of its name; a district or a lighthouse that no
     // source knows is none.
     let stands_for = [Kind::Port, Kind::Station];
@@ -44,6 +44,16 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
     } else {
         Step::WrongKind(kind)
     })
+}
+
+/// Whether places of the two kinds that bear one name are two: the peninsula behind a cape, a bay and a strait, a 支庁 and its 郡.
+fn are_told_apart(a: Kind, b: Kind) -> bool {
+    const PAIRS: [(Kind, Kind); 3] = [
+        (Kind::Cape, Kind::Peninsula),
+        (Kind::Bay, Kind::Strait),
+        (Kind::District, Kind::Subprefecture),
+    ];
+    PAIRS.contains(&(a, b)) || PAIRS.contains(&(b, a))
 }
 
 /// Whether the Japanese term for a city is no name for a place of this kind: 千歳市 is another place than the village 千歳. A name of

@@ -114,6 +114,8 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
     let mut ways = Vec::new();
     if !term.is_empty() {
         let mut terms = declension::nominatives(&term);
+        // Островов Ушишир
+        terms.extend(term.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
         terms.push(term.clone());
         for term in terms {
             ways.extend(generic::strip(&(term + " " + &name)));
@@ -283,7 +285,9 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
         return pairs;
     }
     if script == Script::Han && !text.contains([',', '(', '（', '、']) {
-        return kanji_hierarchies(&fold(text));
+        let mut pairs = kanji_hierarchies(&fold(text));
+        pairs.extend(joined_by_no(text));
+        return pairs;
     }
     // Most names are one word.
     if !text.contains(|c: char| c == '-' || c.is_whitespace() || SEPARATORS.contains(&c)) {
@@ -458,6 +462,23 @@ fn kanji_hierarchies<'q>(text: &str) -> Vec<Pair<'q>> {
         .filter(|area| matches!(modern[area.end - 1], '市' | '町' | '村'))
         .map(|area| (part(area), part(last..letters.len())));
     ways.chain(inmost).collect()
+}
+
+/// 樺太の大泊町, 大泊の駅: an area and a name, or a name and its term. Of one character there are 一ノ沢 and 池の端.
+fn joined_by_no(text: &str) -> Option<Pair<'_>> {
+    let (area, name) = text.split_once(['の', 'ノ'])?;
+    let is_kanji = |c| Script::of_char(c) == Script::Han;
+    if area.chars().nth(1).is_none() || !area.chars().all(is_kanji) {
+        return None;
+    }
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(_), Some(_)) => Some((Cow::Borrowed(area), Cow::Borrowed(name))),
+        (Some(term), None) if generic::is_kanji_term(term) => {
+            Some((Cow::Borrowed(""), Cow::Owned(area.to_owned() + name)))
+        }
+        _ => None,
+    }
 }
 
 /// The parts of an address in kanji before its last one, from the narrowest: where the last part is not known, they are.

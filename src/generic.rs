@@ -47,6 +47,19 @@ const fn placed<const N: usize>(terms: [(&'static str, Place, &[Kind]); N]) -> [
     with_sets
 }
 
+/// The same of terms that are read somehow.
+const fn read<const N: usize>(
+    terms: [(&'static str, &'static str, &[Kind]); N],
+) -> [(&'static str, &'static str, Kinds); N] {
+    let (mut with_sets, mut at) = ([("", "", Kinds::of(&[])); N], 0);
+    while at < N {
+        let (text, readings, kinds) = terms[at];
+        with_sets[at] = (text, readings, Kinds::of(kinds));
+        at += 1;
+    }
+    with_sets
+}
+
 /// A term, where it stands and what it means.
 type Term = (&'static str, Place, Kinds);
 
@@ -54,19 +67,19 @@ type Term = (&'static str, Place, Kinds);
 /// what they mean. Kana, Latin and
 /// Cyrillic spellings are made from the readings by rule.
 #[rustfmt::skip]
-const JAPANESE: &[(&str, &[&str], &[Kind])] = &[
-    ("市", &["し"], &[City]), ("町", &["まち", "ちょう"], &[Town]), ("村", &["むら", "そん"], &[Village]), ("部落", &["ぶらく"], &[Settlement]), ("集落", &["しゅうらく"], &[Settlement]),
-    ("郡", &["ぐん"], &[District]), ("支庁", &["しちょう"], &[Subprefecture]), ("庁", &["ちょう"], &[Prefecture]), ("県", &["けん"], &[Prefecture]), ("国", &["こく"], &[Region]),
-    ("駅", &["えき"], &[Station]), ("停車場", &["ていしゃじょう"], &[Station]), ("停留所", &["ていりゅうじょ"], &[Station]), ("停留場", &["ていりゅうじょう"], &[Station]), ("信号場", &["しんごうじょう"], &[Station]), ("信号所", &[], &[Station]), ("仮乗降場", &[], &[Station]),
-    ("港", &["こう", "みなと"], &[Port]), ("漁港", &["ぎょこう"], &[Port]), ("炭山", &["たんざん"], &[Mine]), ("炭鉱", &["たんこう"], &[Mine]), ("炭坑", &["たんこう"], &[Mine]), ("鉱山", &["こうざん"], &[Mine]),
-    ("灯台", &["とうだい"], &[Lighthouse]), ("飛行場", &["ひこうじょう"], &[Airfield]), ("航空基地", &["こうくうきち"], &[Airfield]), ("温泉", &["おんせん"], &[Settlement, Other]),
-    ("島", &["とう", "しま", "じま"], &[Island]), ("列島", &["れっとう"], &[Islands]), ("群島", &["ぐんとう"], &[Islands]), ("諸島", &["しょとう"], &[Islands]), ("岩", &["いわ"], &[Island]), ("礁", &["しょう"], &[Island]), ("列岩", &["れつがん"], &[Islands]),
-    ("半島", &["はんとう"], &[Peninsula]), ("岬", &["みさき"], &[Cape]), ("崎", &["さき", "ざき"], &[Cape]), ("埼", &[], &[Cape]), ("鼻", &["はな", "ばな"], &[Cape]),
-    ("湾", &["わん"], &[Bay]), ("海峡", &["かいきょう"], &[Strait]), ("峡", &[], &[Strait]), ("水道", &["すいどう"], &[Strait]), ("瀬戸", &["せと"], &[Strait]),
-    ("川", &["かわ", "がわ"], &[River]), ("河", &["かわ", "がわ"], &[River]), ("沢", &["さわ", "ざわ"], &[River]), ("湖", &["こ"], &[Lake]), ("沼", &["ぬま"], &[Lake]), ("池", &["いけ"], &[Lake]),
-    ("山", &["やま", "さん", "ざん"], &[Mountain, Volcano]), ("岳", &["だけ", "たけ"], &[Mountain, Volcano]), ("火山", &["かざん"], &[Volcano]), ("富士", &["ふじ"], &[Mountain, Volcano]), ("山脈", &["さんみゃく"], &[Mountain]), ("山地", &["さんち"], &[Mountain]),
-    ("", &["のぼり", "ぬぷり", "ぬぶり"], &[Mountain, Volcano]), ("峠", &["とうげ"], &[Other]), ("滝", &["たき", "だき"], &[Other]), ("平野", &["へいや"], &[Other]),
-];
+static JAPANESE: &[(&str, &str, Kinds)] = &read([
+    ("市", "し", &[City]), ("町", "まち ちょう", &[Town]), ("村", "むら そん", &[Village]), ("部落", "ぶらく", &[Settlement]), ("集落", "しゅうらく", &[Settlement]),
+    ("郡", "ぐん", &[District]), ("支庁", "しちょう", &[Subprefecture]), ("庁", "ちょう", &[Prefecture]), ("県", "けん", &[Prefecture]), ("国", "こく", &[Region]),
+    ("駅", "えき", &[Station]), ("停車場", "ていしゃじょう", &[Station]), ("停留所", "ていりゅうじょ", &[Station]), ("停留場", "ていりゅうじょう", &[Station]), ("信号場", "しんごうじょう", &[Station]), ("信号所", "", &[Station]), ("仮乗降場", "", &[Station]),
+    ("港", "こう みなと", &[Port]), ("漁港", "ぎょこう", &[Port]), ("炭山", "たんざん", &[Mine]), ("炭鉱", "たんこう", &[Mine]), ("炭坑", "たんこう", &[Mine]), ("鉱山", "こうざん", &[Mine]),
+    ("灯台", "とうだい", &[Lighthouse]), ("飛行場", "ひこうじょう", &[Airfield]), ("航空基地", "こうくうきち", &[Airfield]), ("温泉", "おんせん", &[Settlement, Other]),
+    ("島", "とう しま じま", &[Island]), ("列島", "れっとう", &[Islands]), ("群島", "ぐんとう", &[Islands]), ("諸島", "しょとう", &[Islands]), ("岩", "いわ", &[Island]), ("礁", "しょう", &[Island]), ("列岩", "れつがん", &[Islands]),
+    ("半島", "はんとう", &[Peninsula]), ("岬", "みさき", &[Cape]), ("崎", "さき ざき", &[Cape]), ("埼", "", &[Cape]), ("鼻", "はな ばな", &[Cape]),
+    ("湾", "わん", &[Bay]), ("海峡", "かいきょう", &[Strait]), ("峡", "", &[Strait]), ("水道", "すいどう", &[Strait]), ("瀬戸", "せと", &[Strait]),
+    ("川", "かわ がわ", &[River]), ("河", "かわ がわ", &[River]), ("沢", "さわ ざわ", &[River]), ("湖", "こ", &[Lake]), ("沼", "ぬま", &[Lake]), ("池", "いけ", &[Lake]),
+    ("山", "やま さん ざん", &[Mountain, Volcano]), ("岳", "だけ たけ", &[Mountain, Volcano]), ("火山", "かざん", &[Volcano]), ("富士", "ふじ", &[Mountain, Volcano]), ("山脈", "さんみゃく", &[Mountain]), ("山地", "さんち", &[Mountain]),
+    ("", "のぼり ぬぷり ぬぶり", &[Mountain, Volcano]), ("峠", "とうげ", &[Other]), ("滝", "たき だき", &[Other]), ("平野", "へいや", &[Other]),
+]);
 
 /// Whether the term, folded, means a range of mountains and not one of them.
 pub(crate) fn is_of_range(term: &str) -> bool {
@@ -119,7 +132,7 @@ type Suffix = (Box<str>, Kinds);
 fn japanese(spellings: impl Fn(&str) -> Vec<String>) -> Vec<Suffix> {
     let mut terms: Vec<Suffix> = Vec::new();
     for &(_, readings, kinds) in JAPANESE {
-        for text in readings.iter().flat_map(|reading| spellings(reading)) {
+        for text in readings.split_whitespace().flat_map(&spellings) {
             let known = match terms.iter().position(|(known, _)| **known == *text) {
                 Some(known) => known,
                 None => {
@@ -127,7 +140,7 @@ fn japanese(spellings: impl Fn(&str) -> Vec<String>) -> Vec<Suffix> {
                     terms.len() - 1
                 }
             };
-            terms[known].1 = terms[known].1.with(Kinds::of(kinds));
+            terms[known].1 = terms[known].1.with(kinds);
         }
     }
     terms
@@ -153,10 +166,10 @@ static EUROPEAN: &[Term] = &placed([
     ("is", After, &[Island, Islands]), ("i", After, &[Island]), ("r", After, &[River]), ("c", Before, &[Cape]), ("pt", Before, &[Cape, Port]), ("stn", After, &[Station]), ("sta", After, &[Station]), ("str", After, &[Strait]), ("pen", After, &[Peninsula]), ("mtn", After, &[Mountain, Volcano]), ("mts", After, &[Mountain]),
     ("city", Either, &[City]), ("town", Either, &[Town]), ("township", After, &[Town]), ("village", Either, &[Village]), ("hamlet", Either, &[Settlement]), ("settlement", Either, &[Settlement]),
     ("port", Either, &[Port]), ("harbour", After, &[Port]), ("harbor", After, &[Port]), ("station", After, &[Station]), ("railway", After, &[Station]),
-    ("district", After, &[District]), ("county", After, &[District]), ("subprefecture", After, &[Subprefecture]), ("prefecture", After, &[Prefecture]), ("province", After, &[Region]),
+    ("area", After, &[]), ("district", After, &[District]), ("county", After, &[District]), ("subprefecture", After, &[Subprefecture]), ("prefecture", After, &[Prefecture]), ("province", After, &[Region]),
     ("island", Either, &[Island]), ("isle", Either, &[Island]), ("islet", After, &[Island]), ("rock", After, &[Island]), ("rocks", After, &[Island, Islands]),
     ("islands", After, &[Islands]), ("isles", After, &[Islands]), ("archipelago", After, &[Islands]), ("chain", After, &[Islands]),
-    ("peninsula", After, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
+    ("peninsula", Either, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("cove", After, &[Bay]), ("roadstead", After, &[Bay, Port]), ("anchorage", After, &[Bay, Port]), ("headland", After, &[Cape]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
     ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("ridge", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
@@ -165,11 +178,11 @@ static EUROPEAN: &[Term] = &placed([
     // Japanese, before the part of a municipality
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
     // German
-    ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]), ("bai", Before, &[Bay]),
-    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("halbinsel", Either, &[Peninsula]),
+    ("prafektur", Either, &[Prefecture]), ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]), ("bai", Before, &[Bay]),
+    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("flusses", After, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("halbinsel", Either, &[Peninsula]),
     // Hungarian, Romanian, Turkish, Latvian and Lithuanian, Indonesian
     ("sziget", After, &[Island]), ("szigetek", After, &[Islands]), ("felsziget", After, &[Peninsula]), ("fok", After, &[Cape]), ("obol", After, &[Bay]), ("szoros", After, &[Strait]), ("folyo", After, &[River]), ("hegy", After, &[Mountain]),
-    ("insula", Before, &[Island]), ("insulele", Before, &[Islands]), ("capul", Before, &[Cape]), ("golful", Before, &[Bay]), ("stramtoarea", Before, &[Strait]), ("lacul", Before, &[Lake]), ("raul", Before, &[River]), ("vulcanul", Before, &[Volcano]),
+    ("insula", Before, &[Island]), ("insulele", Before, &[Islands]), ("capul", Before, &[Cape]), ("golful", Before, &[Bay]), ("stramtoarea", Before, &[Strait]), ("lacul", Before, &[Lake]), ("raul", Before, &[River]), ("vulcanul", Before, &[Volcano]), ("muntele", Before, &[Mountain, Volcano]),
     ("adasi", After, &[Island]), ("adalari", After, &[Islands]), ("bogazi", After, &[Strait]), ("korfezi", After, &[Bay]), ("burnu", After, &[Cape]),
     ("sala", After, &[Island]), ("salas", After, &[Islands]), ("salos", After, &[Islands]), ("licis", After, &[Bay]), ("ilanka", After, &[Bay]), ("kysulys", After, &[Cape]), ("saurums", After, &[Strait]), ("sasiauris", After, &[Strait]),
     ("pulau", Before, &[Island]), ("kepulauan", Before, &[Islands]), ("tanjung", Before, &[Cape]), ("teluk", Before, &[Bay]), ("selat", Before, &[Strait]),
@@ -304,7 +317,7 @@ pub(crate) fn strip(text: &str) -> Vec<Stripped> {
         Script::Han => {
             let modern = kanji::modernised(&folded);
             let terms = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
-            let mut terms = terms.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds)));
+            let mut terms = terms.map(|&(kanji, _, kinds)| (kanji, kinds));
             suffixes(&modern, &mut terms, true, 1, &mut ways);
             let mut offices = OFFICES.split(' ').map(|term| (term, Kinds::of(MUNICIPAL)));
             suffixes(&modern, &mut offices, true, 2, &mut ways);
@@ -409,7 +422,7 @@ pub(crate) fn suffixes_of(script: Script) -> Box<dyn Iterator<Item = (&'static s
     match script {
         Script::Han => {
             let in_kanji = JAPANESE.iter().filter(|(kanji, ..)| !kanji.is_empty());
-            Box::new(in_kanji.map(|&(kanji, _, kinds)| (kanji, Kinds::of(kinds))))
+            Box::new(in_kanji.map(|&(kanji, _, kinds)| (kanji, kinds)))
         }
         Script::Kana => Box::new(borrowed(&KANA)),
         Script::Latin => Box::new(JAPANESE_LATIN.iter().copied()),

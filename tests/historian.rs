@@ -472,6 +472,9 @@ fn words_and_signs_around_a_name_are_understood() {
         ("旧真岡町", "Холмск"),
         ("Maoka [Kholmsk], Sakhalin", "Холмск"),
         ("Maoka (sic)", "Холмск"),
+        ("樺太の大泊町", "Корсаков"),
+        ("Makarov area", "Макаров"),
+        ("селению Хомутовка", "Хомутово"),
     ] {
         assert_eq!(today(text), Some(modern), "{text}");
     }
@@ -479,12 +482,21 @@ fn words_and_signs_around_a_name_are_understood() {
         ("奥鈴谷信号所", Kind::Station),
         ("国端埼", Kind::Cape),
         ("Miyoshino aerodrome", Kind::Airfield),
+        ("大泊の駅", Kind::Station),
+        ("островов Ушишир", Kind::Islands),
     ] {
         assert_eq!(
             lookup(text).place().map(|place| place.kind()),
             Some(kind),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn a_bay_is_no_strait_and_a_peninsula_no_cape_of_its_name() {
+    for name in ["бухта Буссоль", "紗那支庁", "мыс Крильонский"] {
+        assert_eq!(lookup(name).place(), None, "{name}");
     }
 }
 

@@ -87,7 +87,7 @@ static KANA_WORDS: Words = LazyLock::new(|| {
 
 /// Names that are common nouns, or those of firms, wherever no generic term stands by them, folded.
 static NOUNS: Words = LazyLock::new(|| {
-    words("oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ")
+    words("snow oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ")
 });
 
 /// Words that make another name with a hyphen: North-Kurilsk, Ново-Корсаков.

@@ -1,27 +1,22 @@
 //! Cyrillic: Japanese in Cyrillic letters (Polivanov), Russian in Latin letters (BGN/PCGN), and every letter by its sound.
 
+use std::sync::LazyLock;
+
 use super::kana;
 
-/// Nihon-shiki syllables, with the y of the digraphs, in Polivanov's transcription (1917); longest first.
-#[rustfmt::skip]
-const POLIVANOV: &[(&str, &str)] = &[
-    ("kya", "кя"), ("kyu", "кю"), ("kyo", "кё"), ("gya", "гя"), ("gyu", "гю"), ("gyo", "гё"),
-    ("sya", "ся"), ("syu", "сю"), ("syo", "сё"), ("sye", "се"), ("zya", "дзя"), ("zyu", "дзю"), ("zyo", "дзё"), ("zye", "дзе"),
-    ("tya", "тя"), ("tyu", "тю"), ("tyo", "тё"), ("tye", "те"), ("dya", "дзя"), ("dyu", "дзю"), ("dyo", "дзё"),
-    ("nya", "ня"), ("nyu", "ню"), ("nyo", "нё"), ("hya", "хя"), ("hyu", "хю"), ("hyo", "хё"),
-    ("bya", "бя"), ("byu", "бю"), ("byo", "бё"), ("pya", "пя"), ("pyu", "пю"), ("pyo", "пё"),
-    ("mya", "мя"), ("myu", "мю"), ("myo", "мё"), ("rya", "ря"), ("ryu", "рю"), ("ryo", "рё"),
-    ("n'a", "нъа"), ("n'i", "нъи"), ("n'u", "нъу"), ("n'e", "нъэ"), ("n'o", "нъо"),
-    ("n'ya", "нъя"), ("n'yu", "нъю"), ("n'yo", "нъё"),
-    ("ya", "я"), ("yu", "ю"), ("yo", "ё"), ("ye", "е"),
-    ("ai", "ай"), ("ui", "уй"), ("oi", "ой"), ("ei", "эй"),
-    ("tu", "цу"), ("hu", "фу"), ("za", "дза"), ("zi", "дзи"), ("zu", "дзу"), ("ze", "дзэ"), ("zo", "дзо"),
-    ("di", "дзи"), ("du", "дзу"), ("wa", "ва"), ("wi", "ви"), ("we", "вэ"), ("wo", "о"),
-    ("nb", "мб"), ("np", "мп"), ("nm", "мм"),
-    ("a", "а"), ("i", "и"), ("u", "у"), ("e", "э"), ("o", "о"),
-    ("k", "к"), ("g", "г"), ("s", "с"), ("t", "т"), ("d", "д"), ("n", "н"), ("h", "х"), ("b", "б"), ("p", "п"),
-    ("m", "м"), ("r", "р"), ("v", "в"),
-];
+/// Nihon-shiki syllables, with the y of the digraphs, each before its transcription by Polivanov (1917); longest first.
+const SYLLABLES: &str = "\
+    kya кя kyu кю kyo кё gya гя gyu гю gyo гё sya ся syu сю syo сё sye се zya дзя zyu дзю zyo дзё zye дзе tya тя \
+    tyu тю tyo тё tye те dya дзя dyu дзю dyo дзё nya ня nyu ню nyo нё hya хя hyu хю hyo хё bya бя byu бю byo бё \
+    pya пя pyu пю pyo пё mya мя myu мю myo мё rya ря ryu рю ryo рё n'a нъа n'i нъи n'u нъу n'e нъэ n'o нъо n'ya нъя \
+    n'yu нъю n'yo нъё ya я yu ю yo ё ye е ai ай ui уй oi ой ei эй tu цу hu фу za дза zi дзи zu дзу ze дзэ zo дзо \
+    di дзи du дзу wa ва wi ви we вэ wo о nb мб np мп nm мм a а i и u у e э o о k к g г s с t т d д n н h х b б \
+    p п m м r р v в";
+
+static POLIVANOV: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let mut words = SYLLABLES.split(' ');
+    std::iter::from_fn(|| Some((words.next()?, words.next()?))).collect()
+});
 
 /// `kana` in Cyrillic letters by Polivanov's system, long vowels written short as on maps; `None` where a character is
 /// no kana.

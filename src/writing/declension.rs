@@ -10,25 +10,28 @@
 /// The cases other than the nominative, in the order of [`word_forms`].
 const CASES: usize = 5;
 
-/// Oblique endings, the longest first, with the nominative ones that may stand for each.
-const NOMINATIVES: &[(&str, &[&str])] = &[
-    ("ого", &["ый", "ий", "ой", "ое"]),
-    ("ому", &["ый", "ий", "ой", "ое"]),
-    ("ым", &["ый", "ое"]),
-    ("им", &["ий", "ое"]),
-    ("ом", &["", "о", "ый", "ий", "ое"]),
-    ("ем", &["ь", "е"]),
-    ("ую", &["ая"]),
-    ("ой", &["а", "ая"]),
-    ("ою", &["а"]),
-    ("ей", &["я", "а"]),
-    ("а", &["", "о"]),
-    ("е", &["а", "", "о", "я"]),
-    ("и", &["а", "я", "ь"]),
-    ("у", &["а", "", "о"]),
-    ("ы", &["а"]),
-    ("ю", &["я", "ь"]),
-    ("я", &["ь"]),
+/// Oblique endings, the longest first, with the nominative ones that may stand for each; a hyphen stands for none.
+const NOMINATIVES: &[(&str, &str)] = &[
+    ("ого", "ый ий ой ое"),
+    ("ому", "ый ий ой ое"),
+    ("ым", "ый ое"),
+    ("им", "ий ое"),
+    ("ом", "- о ый ий ое"),
+    ("нию", "ние"),
+    ("нии", "ние"),
+    ("ния", "ние"),
+    ("ем", "ь е"),
+    ("ую", "ая"),
+    ("ой", "а ая"),
+    ("ою", "а"),
+    ("ей", "я а"),
+    ("а", "- о"),
+    ("е", "а - о я"),
+    ("и", "а я ь"),
+    ("у", "а - о"),
+    ("ы", "а"),
+    ("ю", "я ь"),
+    ("я", "ь"),
 ];
 
 /// Shorter words have lost too much with an ending.
@@ -42,7 +45,7 @@ pub(crate) fn nominatives(word: &str) -> Vec<String> {
     }
     for (oblique, nominatives) in NOMINATIVES {
         if let Some(stem) = word.strip_suffix(oblique) {
-            all.extend(nominatives.iter().map(|ending| stem.to_owned() + ending));
+            all.extend(in_turn(nominatives).map(|ending| stem.to_owned() + ending));
         }
     }
     all
@@ -200,26 +203,14 @@ fn is_velar_or_hush(lower: &str, letters: usize) -> bool {
         .is_some_and(|c| "гкхжчшщ".contains(c))
 }
 
-fn adjective_endings(is_soft: bool, gender: Gender) -> [&'static [&'static str]; CASES] {
+fn adjective_endings(is_soft: bool, gender: Gender) -> [&'static str; CASES] {
     match (gender, is_soft) {
-        (Gender::Feminine, false) => [&["ой"], &["ой"], &["ую"], &["ой", "ою"], &["ой"]],
-        (Gender::Feminine, true) => [&["ей"], &["ей"], &["юю", "ю"], &["ей", "ею"], &["ей"]],
-        (Gender::Plural, _) => [
-            &["ых", "их"],
-            &["ым", "им"],
-            &["ые", "ие"],
-            &["ыми", "ими"],
-            &["ых", "их"],
-        ],
+        (Gender::Feminine, false) => ["ой", "ой", "ую", "ой ою", "ой"],
+        (Gender::Feminine, true) => ["ей", "ей", "юю ю", "ей ею", "ей"],
+        (Gender::Plural, _) => ["ых их", "ым им", "ые ие", "ыми ими", "ых их"],
         // -аго and -яго as before 1918.
-        (_, false) => [&["ого", "аго"], &["ому"], &["ого"], &["ым", "им"], &["ом"]],
-        (_, true) => [
-            &["его", "яго", "ьего"],
-            &["ему", "ьему"],
-            &["его", "ьего"],
-            &["им", "ьим"],
-            &["ем", "ьем"],
-        ],
+        (_, false) => ["ого аго", "ому", "ого", "ым им", "ом"],
+        (_, true) => ["его яго ьего", "ему ьему", "его ьего", "им ьим", "ем ьем"],
     }
 }
 
@@ -230,73 +221,39 @@ fn noun(word: &str, lower: &str) -> Forms {
     let is_hush = "гкхжчшщ".contains(before);
     match last {
         'а' => {
-            let genitive: &[&str] = if is_hush { &["и"] } else { &["ы"] };
-            let instrumental: &[&str] = if "жчшщц".contains(before) {
-                &["ей", "ою", "ой"]
+            let genitive = if is_hush { "и" } else { "ы" };
+            let instrumental = if "жчшщц".contains(before) {
+                "ей ою ой"
             } else {
-                &["ой", "ою"]
+                "ой ою"
             };
-            with_stem(
-                word,
-                length - 1,
-                [genitive, &["е"], &["у"], instrumental, &["е"]],
-            )
+            with_stem(word, length - 1, [genitive, "е", "у", instrumental, "е"])
         }
         'я' => {
-            let locative: &[&str] = if before == 'и' { &["и"] } else { &["е"] };
-            with_stem(
-                word,
-                length - 1,
-                [&["и"], locative, &["ю"], &["ей", "ею", "ёй"], locative],
-            )
+            let locative = if before == 'и' { "и" } else { "е" };
+            with_stem(word, length - 1, ["и", locative, "ю", "ей ею ёй", locative])
         }
         'о' if ["ово", "ево", "ёво", "ино", "ыно"]
             .iter()
             .any(|ending| lower.ends_with(ending))
             || matches!(lower, "озеро" | "село") =>
         {
-            with_stem(word, length - 1, [&["а"], &["у"], &["о"], &["ом"], &["е"]])
+            with_stem(word, length - 1, ["а", "у", "о", "ом", "е"])
         }
         // Взморье, Поречье, Пятиречье
-        'е' if before == 'ь' => with_stem(
-            word,
-            length - 1,
-            [&["я"], &["ю"], &["е"], &["ем"], &["е", "и"]],
-        ),
-        'е' if before == 'и' => {
-            with_stem(word, length - 1, [&["я"], &["ю"], &["е"], &["ем"], &["и"]])
-        }
-        'й' => with_stem(
-            word,
-            length - 1,
-            [&["я"], &["ю"], &["я", "й"], &["ем"], &["е"]],
-        ),
+        'е' if before == 'ь' => with_stem(word, length - 1, ["я", "ю", "е", "ем", "е и"]),
+        'е' if before == 'и' => with_stem(word, length - 1, ["я", "ю", "е", "ем", "и"]),
+        'й' => with_stem(word, length - 1, ["я", "ю", "я й", "ем", "е"]),
         'ь' if lower.ends_with("камень") => {
             let stem: String = word.chars().take(length - 3).chain(['н']).collect();
             let letters = stem.chars().count();
-            with_stem(&stem, letters, [&["я"], &["ю"], &["ь"], &["ем"], &["е"]])
+            with_stem(&stem, letters, ["я", "ю", "ь", "ем", "е"])
         }
-        'ь' => with_stem(
-            word,
-            length - 1,
-            [
-                &["я", "и"],
-                &["ю", "и"],
-                &["ь", "я"],
-                &["ем", "ём", "ью"],
-                &["е", "и"],
-            ],
-        ),
+        'ь' => with_stem(word, length - 1, ["я и", "ю и", "ь я", "ем ём ью", "е и"]),
         'ы' | 'и' if length > 3 && is_plural(lower) => with_stem(
             word,
             length - 1,
-            [
-                &["ов", "ей", "ев", ""],
-                &["ам", "ям"],
-                &["ы", "и"],
-                &["ами", "ями"],
-                &["ах", "ях"],
-            ],
+            ["ов ей ев -", "ам ям", "ы и", "ами ями", "ах ях"],
         ),
         // Одинец, Одинца: the vowel is fleeting.
         'ц' if before == 'е' && length > 4 => fleeting(word, length, 'ц'),
@@ -319,7 +276,7 @@ fn noun(word: &str, lower: &str) -> Forms {
 }
 
 /// The endings behind a consonant.
-const CONSONANT: [&[&str]; CASES] = [&["а"], &["у"], &["", "а"], &["ом", "ем"], &["е", "у"]];
+const CONSONANT: [&str; CASES] = ["а", "у", "- а", "ом ем", "е у"];
 
 /// Whether a name in -ы or -и is a Russian plural rather than a Japanese or Ainu word: Дубки, Березняки, Огоньки, Кресты.
 fn is_plural(lower: &str) -> bool {
@@ -331,18 +288,18 @@ fn is_plural(lower: &str) -> bool {
 fn fleeting(word: &str, length: usize, last: char) -> Forms {
     let stem: String = word.chars().take(length - 2).chain([last]).collect();
     let letters = stem.chars().count();
-    with_stem(
-        &stem,
-        letters,
-        [&["а"], &["у"], &["а"], &["ом", "ем"], &["е"]],
-    )
+    with_stem(&stem, letters, ["а", "у", "а", "ом ем", "е"])
 }
 
-fn with_stem(word: &str, letters: usize, endings: [&[&str]; CASES]) -> Forms {
+/// The endings of a list of them; a hyphen stands for none.
+fn in_turn(endings: &str) -> impl Iterator<Item = &str> {
+    endings.split(' ').map(|ending| ending.trim_matches('-'))
+}
+
+fn with_stem(word: &str, letters: usize, endings: [&str; CASES]) -> Forms {
     let stem: String = word.chars().take(letters).collect();
     endings.map(|endings| {
-        endings
-            .iter()
+        in_turn(endings)
             .map(|ending| format!("{stem}{ending}"))
             .collect()
     })

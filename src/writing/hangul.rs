@@ -8,15 +8,9 @@
 const INITIALS: [&str; 19] = [
     "g", "k", "n", "d", "t", "r", "m", "b", "p", "s", "s", "", "j", "ch", "ch", "k", "t", "p", "h",
 ];
-const VOWELS: [&str; 21] = [
-    "a", "e", "ya", "e", "o", "e", "yo", "e", "o", "wa", "we", "we", "yo", "u", "wo", "we", "wi",
-    "yu", "u", "wi", "i",
-];
-/// Last letters of a syllable; ㅅ only doubles the next consonant.
-const FINALS: [&str; 28] = [
-    "", "k", "k", "k", "n", "n", "n", "t", "r", "k", "m", "r", "r", "r", "p", "r", "m", "p", "p",
-    "", "", "n", "t", "t", "k", "t", "p", "h",
-];
+const VOWELS: &str = "a e ya e o e yo e o wa we we yo u wo we wi yu u wi i";
+/// Last letters of a syllable, a hyphen for none; ㅅ only doubles the next consonant.
+const FINALS: &str = "- k k k n n n t r k m r r r p r m p p - - n t t k t p h";
 
 const FIRST: u32 = 0xAC00;
 /// The vowel ㅡ, by which 쓰, 츠 and 쯔 write tsu.
@@ -43,10 +37,15 @@ pub(crate) fn to_latin(text: &str, begins_voiced: bool) -> String {
             (onset, _) => onset,
         };
         latin.push_str(onset);
-        latin.push_str(VOWELS[vowel]);
-        latin.push_str(FINALS[last]);
+        latin.push_str(nth(VOWELS, vowel));
+        latin.push_str(nth(FINALS, last).trim_matches('-'));
     }
     latin
+}
+
+/// One of the spellings in a list.
+fn nth(spellings: &'static str, number: usize) -> &'static str {
+    spellings.split(' ').nth(number).unwrap_or_default()
 }
 
 /// The letters of a syllable, by their numbers (Unicode Standard, section 3.12).

@@ -7,27 +7,23 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::kanji;
 
-/// A sound in Latin letters, and the characters that write it.
-#[rustfmt::skip]
-const SYLLABLES: &[(&str, &str)] = &[
-    ("a", "阿"), ("ya", "亚娅"), ("e", "埃耶叶"), ("i", "伊"), ("y", "厄"), ("o", "奥"), ("yo", "约"), ("u", "乌"), ("yu", "尤"), ("ay", "艾"), ("an", "安"), ("yan", "扬"),
-    ("b", "布"), ("p", "普"), ("d", "德"), ("t", "特"), ("g", "格"), ("k", "克"), ("v", "夫弗"), ("z", "兹"), ("s", "斯丝"), ("zh", "日"), ("sh", "什"), ("ts", "茨"), ("kh", "赫"), ("m", "姆"), ("n", "恩"), ("r", "尔勒"),
-    ("ba", "巴芭"), ("pa", "帕"), ("da", "达"), ("ta", "塔"), ("ga", "加"), ("ka", "卡"), ("va", "瓦娃"), ("fa", "法"), ("za", "扎"), ("sa", "萨"), ("sha", "沙莎"), ("cha", "恰"), ("tsa", "察"), ("kha", "哈"), ("ma", "马玛"), ("na", "纳娜"), ("ra", "拉"), ("dya", "佳"),
-    ("be", "贝别"), ("pe", "佩"), ("de", "杰"), ("te", "捷"), ("ve", "韦"), ("fe", "费"), ("ze", "泽"), ("se", "谢塞"), ("zhe", "热"), ("she", "舍"), ("che", "切"), ("tse", "采"), ("me", "梅"), ("ne", "涅内"), ("re", "列雷"),
-    ("bi", "比"), ("pi", "皮"), ("di", "季"), ("gi", "吉"), ("ki", "基"), ("vi", "维"), ("fi", "菲"), ("zi", "济"), ("si", "西"), ("shi", "希"), ("chi", "奇"), ("tsi", "齐"), ("mi", "米"), ("ni", "尼妮"), ("ri", "利里莉丽"),
-    ("bo", "博"), ("po", "波"), ("do", "多"), ("to", "托"), ("go", "戈哥"), ("ko", "科"), ("vo", "沃"), ("fo", "福"), ("zo", "佐"), ("so", "索"), ("zho", "若"), ("sho", "绍"), ("cho", "乔"), ("kho", "霍"), ("mo", "莫"), ("no", "诺"), ("ro", "洛罗"),
-    ("du", "杜"), ("tu", "图"), ("gu", "古"), ("ku", "库"), ("vu", "武"), ("fu", "富"), ("zu", "祖"), ("su", "苏"), ("shu", "舒"), ("chu", "丘楚"), ("khu", "胡"), ("mu", "穆"), ("nu", "努"), ("ru", "卢鲁"), ("ryu", "柳留"),
-    ("may", "迈"), ("nay", "奈"), ("ray", "莱赖"), ("ban", "班"), ("pan", "潘"), ("dan", "丹"), ("tan", "坦"), ("gan", "甘"), ("kan", "坎"), ("van", "万"), ("zan", "赞"), ("san", "桑"), ("khan", "汉"), ("man", "曼"), ("ran", "兰"),
-    ("ven", "文"), ("zin", "津"), ("sen", "先"), ("gen", "根"), ("ken", "肯"), ("rin", "林琳"), ("min", "明"), ("men", "门"), ("ren", "连"), ("ron", "龙"),
-];
+/// Sounds in Latin letters, each with the characters that write it.
+const SYLLABLES: &str = "\
+    a阿 ya亚娅 e埃耶叶 i伊 y厄 o奥 yo约 u乌 yu尤 ay艾 an安 yan扬 b布 p普 d德 t特 g格 k克 v夫弗 z兹 s斯丝 zh日 sh什 ts茨 kh赫 m姆 n恩 r尔勒 ba巴芭 pa帕 da达 ta塔 ga加 ka卡 \
+    va瓦娃 fa法 za扎 sa萨 sha沙莎 cha恰 tsa察 kha哈 ma马玛 na纳娜 ra拉 dya佳 be贝别 pe佩 de杰 te捷 ve韦 fe费 ze泽 se谢塞 zhe热 she舍 che切 tse采 me梅 ne涅内 re列雷 bi比 \
+    pi皮 di季 gi吉 ki基 vi维 fi菲 zi济 si西 shi希 chi奇 tsi齐 mi米 ni尼妮 ri利里莉丽 bo博 po波 do多 to托 go戈哥 ko科 vo沃 fo福 zo佐 so索 zho若 sho绍 cho乔 kho霍 mo莫 \
+    no诺 ro洛罗 du杜 tu图 gu古 ku库 vu武 fu富 zu祖 su苏 shu舒 chu丘楚 khu胡 mu穆 nu努 ru卢鲁 ryu柳留 may迈 nay奈 ray莱赖 ban班 pan潘 dan丹 tan坦 gan甘 kan坎 van万 \
+    zan赞 san桑 khan汉 man曼 ran兰 ven文 zin津 sen先 gen根 ken肯 rin林琳 min明 men门 ren连 ron龙";
 
 /// Words that stand before a name.
 const DIRECTIONS: &[(char, &str)] = &[('南', "yuzhno"), ('北', "severo"), ('東', "vostochno")];
 
 /// The sounds by character, in Japanese writing as queries are compared.
 static SOUNDS: LazyLock<HashMap<char, &'static str>> = LazyLock::new(|| {
-    let each = SYLLABLES.iter().flat_map(|(sound, characters)| {
-        characters.chars().map(move |c| (kanji::modern(c), *sound))
+    let each = SYLLABLES.split(' ').flat_map(|syllable| {
+        let characters = syllable.trim_start_matches(|c: char| c.is_ascii());
+        let sound = &syllable[..syllable.len() - characters.len()];
+        characters.chars().map(move |c| (kanji::modern(c), sound))
     });
     each.collect()
 });
