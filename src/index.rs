@@ -397,10 +397,10 @@ impl IndexWriter<'_> {
                 for stem in ending::stems(&sound) {
                     self.keys.add(KeySet::Stem, stem, at);
                 }
-                if flags & IS_FEATURE != 0
-                    && let Some(nominative) = ending::nominative(&sound)
-                {
-                    self.keys.add(KeySet::Nominative, &nominative, at);
+                if flags & IS_FEATURE != 0 {
+                    for nominative in ending::nominatives(&sound) {
+                        self.keys.add(KeySet::Nominative, &nominative, at);
+                    }
                 }
             }
             self.near.add(NearSet::Sound, &sound);

@@ -484,6 +484,8 @@ fn words_and_signs_around_a_name_are_understood() {
         ("Miyoshino aerodrome", Kind::Airfield),
         ("大泊の駅", Kind::Station),
         ("островов Ушишир", Kind::Islands),
+        ("полуостров Крильон", Kind::Peninsula),
+        ("Tonino-Aniva Range", Kind::Mountain),
     ] {
         assert_eq!(
             lookup(text).place().map(|place| place.kind()),

@@ -35,19 +35,25 @@ pub(crate) fn stems(key: &str) -> impl Iterator<Item = &str> {
         .filter(|stem| stem.len() >= SHORTEST_STEM)
 }
 
-/// The nominative of the one word `key`, the sound key of a Russian name, if that may be a genitive: Севергина is called after
-/// Севергин, Дианы after Диана, Невельского after Невельской.
-pub(crate) fn nominative(key: &str) -> Option<String> {
+/// What a Russian name may be called after, from the sound key of its one word. A genitive: Севергина after Севергин, Дианы after
+/// Диана, Невельского after Невельской. An adjective: Крильонский полуостров after Крильон, Тонино-Анивский хребет after Анива.
+pub(crate) fn nominatives(key: &str) -> impl Iterator<Item = String> {
     let ends_in_vowel = |stem: &str| stem.ends_with(['a', 'e', 'i', 'o', 'u']);
-    let nominative = if let Some(stem) = key.strip_suffix("skogo") {
-        format!("{stem}ski")
+    let of_genitive = if let Some(stem) = key.strip_suffix("skogo") {
+        Some(format!("{stem}ski"))
     } else if let Some(stem) = key.strip_suffix('a').filter(|stem| !ends_in_vowel(stem)) {
-        stem.to_owned()
+        Some(stem.to_owned())
     } else {
-        let stem = key.strip_suffix('i')?;
-        format!("{stem}a")
+        key.strip_suffix('i').map(|stem| format!("{stem}a"))
     };
-    (nominative.len() >= SHORTEST_NOMINATIVE).then_some(nominative)
+    let of_adjective = key
+        .strip_suffix("ski")
+        .filter(|stem| !ends_in_vowel(stem))
+        .map(|stem| [stem.to_owned(), format!("{stem}a")]);
+    of_genitive
+        .into_iter()
+        .chain(of_adjective.into_iter().flatten())
+        .filter(|nominative| nominative.len() >= SHORTEST_NOMINATIVE)
 }
 
 #[cfg(test)]
@@ -57,17 +63,19 @@ mod tests {
 
     #[test]
     fn features_are_called_after_persons() {
-        for (genitive, person) in [
+        for (name, person) in [
             ("Севергина", "Severgin"),
             ("Дианы", "Diana"),
             ("Измены", "Измена"),
             ("Фриза", "Friz"),
             ("Невельского", "Невельский"),
+            ("Крильонский", "Крильон"),
+            ("Анивский", "Анива"),
         ] {
-            let [genitive, person] = [genitive, person].map(sound_key);
-            assert_eq!(nominative(&genitive.unwrap_or_default()), person);
+            let [name, person] = [name, person].map(|text| sound_key(text).unwrap_or_default());
+            assert!(nominatives(&name).any(|found| found == person), "{name}");
         }
-        assert_eq!(nominative("ara"), None);
+        assert_eq!(nominatives("ara").next(), None);
     }
 
     #[test]
