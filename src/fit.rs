@@ -5,7 +5,7 @@ use crate::{
     form::Form,
     generic,
     record::{Kind, KindClass},
-    view::Place,
+    view::{Name, Place},
 };
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.
@@ -31,7 +31,7 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
         && form
             .kinds
             .iter()
-            .any(|wanted| wanted.class() == kind.class() && !are_told_apart(wanted, kind));
+            .any(|wanted| wanted.class() == kind.class() && !is_other_feature(place, wanted));
     // Every town by the sea is a port, and a station stands in the town of its name; a district or a lighthouse that no
     // source knows is none.
     let stands_for = [Kind::Port, Kind::Station];
@@ -44,6 +44,15 @@ pub(crate) fn kind_fit<T: Told>(form: &Form<'_>, place: Place<'_>) -> Option<Ste
     } else {
         Step::WrongKind(kind)
     })
+}
+
+/// Whether a feature of the kind wanted is another one than `place`, none of whose names calls it so, as the Gulf of Tartary is called.
+fn is_other_feature(place: Place<'_>, wanted: Kind) -> bool {
+    let says_so = |name: Name<'_>| {
+        let ways = generic::strip(name.text());
+        ways.iter().any(|way| way.kinds.contains(wanted))
+    };
+    are_told_apart(wanted, place.kind()) && !place.names().any(says_so)
 }
 
 /// Whether places of the two kinds that bear one name are two: the peninsula behind a cape, a bay and a strait, a 支庁 and its 郡.

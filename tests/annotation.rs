@@ -356,8 +356,18 @@ fn what_sounds_like_a_name_is_heard_where_the_text_points_to_it() {
             "Из Александровска видны Маока и Девятый Вал.",
             &["Александровска", "Маока", "Девятый Вал"],
         ),
-        ("オハとムガチとノグリキ", &["オハ", "ムガチ", "ノグリキ"]),
+        (
+            "大泊、オチョポッカ、白主",
+            &["大泊", "オチョポッカ", "白主"],
+        ),
+        (
+            "Near Maoka, Raichishka Lake and Lake Raichishka.",
+            &["Maoka", "Raichishka Lake", "Lake Raichishka"],
+        ),
         // Nobody says that these are places.
+        ("From Maoka the fishermen ’Raichishka’ went.", &["Maoka"]),
+        ("FROM MAOKA TO TOYOHARA", &["MAOKA", "TOYOHARA"]),
+        ("In Maoka he worked at Company headquarters.", &["Maoka"]),
         ("Raichishka went to Ushiro.", &["Ushiro"]),
         ("Born at Raichishka.", &[]),
     ] {

@@ -34,7 +34,7 @@ const REACH: usize = 120;
 
 /// Shorter words sound like too many names, unless a generic term stands by them.
 const FEWEST_LETTERS: usize = 5;
-const FEWEST_KANA: usize = 3;
+const FEWEST_KANA: usize = 4;
 const FEWEST_BY_TERM: usize = 4;
 
 /// A word of so many bytes before a full stop may be cut short.
@@ -46,10 +46,10 @@ const LEAST_SCORE: f64 = 0.85;
 /// How many answers are kept.
 const MOST_KEPT: usize = 4096;
 
-/// What was asked already, by the text asked for; `None` where there is no such place.
+/// What was asked already, without a generic term and with one, by the text asked for; `None` where there is no such place.
 #[derive(Debug, Default)]
 pub(super) struct Heard<'g> {
-    known: FxHashMap<String, Option<Arc<Decision<'g>>>>,
+    known: [FxHashMap<String, Option<Arc<Decision<'g>>>>; 2],
 }
 
 /// Adds what is heard near the names that are sure.
@@ -60,14 +60,18 @@ pub(super) fn add_heard<'g>(
     found: &mut Vec<Found<'g>>,
 ) {
     let needed = annotator.options.evidence;
-    let mut added = Vec::new();
+    for at in 0..found.len() {
+        if found[at].points >= needed {
+            lengthen(annotator, text, heard, found, at);
+        }
+    }
+    let mut added: Vec<Found<'g>> = Vec::new();
     let mut from = 0;
     for at in 0..found.len() {
         if found[at].points < needed {
             continue;
         }
         let span = found[at].span.clone();
-        lengthen(annotator, text, heard, found, at);
         let start = from.max(floor(text, span.start.saturating_sub(REACH)));
         let end = floor(text, (span.end + REACH).min(text.len()));
         from = from.max(start);
@@ -78,7 +82,8 @@ pub(super) fn add_heard<'g>(
                 continue;
             }
             from = word_end(text, start);
-            if let Some(new) = hear(annotator, text, heard, found, start..from) {
+            let taken = added.last().map_or(0, |last| last.span.end);
+            if let Some(new) = hear(annotator, text, heard, found, start..from, taken) {
                 from = new.span.end;
                 added.push(new);
             }
@@ -140,7 +145,7 @@ fn begins_word(text: &str, at: usize) -> bool {
         if is_katakana(first) {
             !matches!(first, '・' | 'ー') && !before.is_some_and(is_katakana)
         } else {
-            first.is_uppercase() && !before.is_some_and(|c| is_letter(c) || is_hyphen(c))
+            first.is_uppercase() && !before.is_some_and(|c| is_of_word(c) || is_hyphen(c))
         }
     })
 }
@@ -152,29 +157,43 @@ fn may_be_pointed_to(text: &str, start: usize, end: usize) -> bool {
     // What begins a sentence is pointed to by nothing before it; a short word may be cut short: оз. Песчаное.
     let is_joined = before.len() + 1 >= head.len()
         || before.len() <= LONGEST_CUT
-        || head.ends_with([' ', '\'', '’']) && head[..head.len() - 1].ends_with(is_letter);
+        || head
+            .strip_suffix([' ', '\'', '’'])
+            .is_some_and(|before| before.ends_with(is_letter));
     let is_told = |word: &str| {
         words::weight_before(word) > 0
             || matches!(word, "la" | "las" | "los" | "les" | "des" | "as")
             || terms::is_term(word, Script::of(word))
     };
     is_joined && lowered(before, is_told) || {
-        let tail = text[end..].trim_start_matches([' ', '-', '\n']);
-        let length = tail.bytes().take_while(|byte| is_of_word(*byte)).count();
-        lowered(&tail[..length], |word| {
+        let tail = text[end..].trim_start_matches([' ', '\u{A0}', '-', '\r', '\n']);
+        lowered(word_at_start(tail), |word| {
             terms::may_be_after(word, Script::of(word))
         })
     }
 }
 
+/// No word beside a name that says something is longer, in characters.
+const LONGEST_WORD: usize = 24;
+
 /// The word that `head` ends in.
 fn word_at_end(head: &str) -> &str {
-    let length = head
-        .bytes()
-        .rev()
-        .take_while(|byte| is_of_word(*byte))
-        .count();
+    let word = head.chars().rev().take(LONGEST_WORD);
+    let length: usize = word
+        .take_while(|&c| is_of_word(c))
+        .map(char::len_utf8)
+        .sum();
     &head[head.len() - length..]
+}
+
+/// The word that `tail` begins with.
+fn word_at_start(tail: &str) -> &str {
+    let word = tail.chars().take(LONGEST_WORD);
+    let length: usize = word
+        .take_while(|&c| is_of_word(c))
+        .map(char::len_utf8)
+        .sum();
+    &tail[..length]
 }
 
 /// What `told` says of a word in small letters.
@@ -186,9 +205,8 @@ fn lowered(word: &str, told: impl Fn(&str) -> bool) -> bool {
     told(&word.to_lowercase())
 }
 
-/// Whether a byte is of a word, in any script.
-fn is_of_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte >= 0x80
+fn is_of_word(c: char) -> bool {
+    is_letter(c) || is_mark(c)
 }
 
 fn is_katakana(c: char) -> bool {
@@ -201,9 +219,7 @@ fn word_end(text: &str, start: usize) -> usize {
     let is_joint = |c: char| is_hyphen(c) || matches!(c, '\'' | '’' | 'ʼ' | '・');
     let word = match rest.starts_with(is_katakana) {
         true => rest.split(|c: char| !is_katakana(c)).next(),
-        false => rest
-            .split(|c: char| !is_letter(c) && !is_mark(c) && !is_joint(c))
-            .next(),
+        false => rest.split(|c: char| !is_of_word(c) && !is_joint(c)).next(),
     };
     start + word.unwrap_or_default().trim_end_matches(is_joint).len()
 }
@@ -237,20 +253,21 @@ fn lengthen<'g>(
     }
 }
 
-/// The place heard in the word at `first`, or in it and the next one.
+/// The place heard in the word at `first`, or in it and the next one; the text up to `taken` belongs to names heard before.
 fn hear<'g>(
     annotator: &Annotator<'g>,
     text: &str,
     heard: &mut Heard<'g>,
     found: &[Found<'g>],
     first: Range<usize>,
+    taken: usize,
 ) -> Option<Found<'g>> {
     let Range { start, end: first } = first;
     let next = found.partition_point(|found| found.span.end <= start);
     let free = found.get(next).map_or(text.len(), |found| found.span.start);
     let is_short =
         |first: usize| text.as_bytes()[start].is_ascii() && first - start < FEWEST_BY_TERM;
-    if first > free || is_short(first) {
+    if first > free || start < taken || is_short(first) {
         return None;
     }
     let is_sure = |at: &usize| found[*at].points >= annotator.options.evidence;
@@ -274,13 +291,18 @@ fn hear<'g>(
     if !is_listed && !may_be_pointed_to() {
         return None;
     }
+    // A name begins with none of the words that say what it is.
+    let word = &text[start..first];
+    if terms::is_term(&fold(word), Script::of(word)) {
+        return None;
+    }
     let second = text[first..]
         .strip_prefix(' ')
         .filter(|rest| rest.starts_with(char::is_uppercase))
         .map(|_| word_end(text, first + 1))
         .filter(|&end| end <= free && !is_initial(&text[first + 1..end]));
     [second, Some(first)].into_iter().flatten().find_map(|end| {
-        Words::new(annotator, text, found, next, start..end, is_listed)?.heard(heard)
+        Words::new(annotator, text, found, next, start..end, is_listed, taken)?.heard(heard)
     })
 }
 
@@ -300,6 +322,8 @@ struct Words<'t, 'g> {
     span: Range<usize>,
     /// Whether they stand in a list with a sure name beside them.
     is_listed: bool,
+    /// The text up to here belongs to names heard before.
+    taken: usize,
     shape: Entry,
 }
 
@@ -319,6 +343,7 @@ impl<'t, 'g> Words<'t, 'g> {
         next: usize,
         span: Range<usize>,
         is_listed: bool,
+        taken: usize,
     ) -> Option<Self> {
         let name = &text[span.clone()];
         let script = Script::of(name);
@@ -338,6 +363,7 @@ impl<'t, 'g> Words<'t, 'g> {
             found,
             next,
             is_listed,
+            taken,
             shape: Entry {
                 names: vec![name.into()],
                 script,
@@ -436,7 +462,9 @@ impl<'t, 'g> Words<'t, 'g> {
                 .as_ref()
                 .is_some_and(|word| preposition(text, word, script) >= LISTED)
         };
-        (letters >= FEWEST_LETTERS && (is_listed || is_pointed_at())).then(|| Question {
+        let is_word = || words::is_latin_word(&fold(name));
+        let may_be = letters >= FEWEST_LETTERS && (is_listed || is_pointed_at()) && !is_word();
+        may_be.then(|| Question {
             asked: name.to_owned(),
             span: span.clone(),
             has_term: false,
@@ -478,8 +506,11 @@ impl<'t, 'g> Words<'t, 'g> {
         })
     }
 
-    /// Whether the sure names beside leave `span` free.
+    /// Whether the sure names beside, and those heard before, leave `span` free.
     fn is_free(&self, span: Range<usize>) -> bool {
+        if span.start < self.taken {
+            return false;
+        }
         let beside = self.found[self.next.saturating_sub(1)..].iter().take(2);
         let is_sure = |found: &&Found<'_>| found.points >= self.annotator.options.evidence;
         let mut spans = beside.filter(is_sure).map(|found| &found.span);
@@ -495,11 +526,11 @@ impl<'g> Heard<'g> {
         asked: &str,
         has_term: bool,
     ) -> Option<Arc<Decision<'g>>> {
-        if self.known.len() >= MOST_KEPT {
-            self.known.clear();
+        let known = &mut self.known[usize::from(has_term)];
+        if known.len() >= MOST_KEPT {
+            known.clear();
         }
-        // A name with a term and one without are never the same text.
-        match self.known.entry(asked.to_owned()) {
+        match known.entry(asked.to_owned()) {
             Slot::Occupied(known) => known.get().clone(),
             Slot::Vacant(new) => {
                 let decision = annotator.heard(asked, has_term).map(Arc::new);

@@ -388,10 +388,8 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
     let is_hyphenated = text[end..].starts_with(is_hyphen);
     // Motodomari gun, but not a gun at Motodomari.
     let ends_phrase = || !text[word.span.end..].starts_with([' ', '-', '\'', '’']);
-    // Waai Ko, Gojō Iwa; a short word in small letters is another one.
     let is_free = word.folded.chars().count() >= 4
         || word.folded == "wan"
-        || word.is_capital && is_natural_suffix(&word.folded)
         || word.folded == "gun" && ends_phrase();
     if (is_hyphenated || is_free)
         && let Some((suffix, kinds)) = suffixes.get_key_value(&*word.folded)
@@ -401,6 +399,21 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
             kinds: *kinds,
             edge: word.span.end,
             is_part: true,
+            is_plural: false,
+            is_shared: false,
+        });
+    }
+    // Waai Ko, Gojō Iwa; a short word in small letters is another one, and From Maoka To Toyohara is a heading.
+    if word.is_capital
+        && !matches!(&*word.folded, "to" | "san")
+        && let Some((suffix, kinds)) = suffixes.get_key_value(&*word.folded)
+        && kinds.iter().any(is_natural)
+    {
+        return Some(Term {
+            text: suffix,
+            kinds: *kinds,
+            edge: word.span.end,
+            is_part: false,
             is_plural: false,
             is_shared: false,
         });
@@ -415,13 +428,6 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
         is_plural: found.is_plural,
         is_shared: false,
     })
-}
-
-/// Whether the folded word is a Japanese term that means nothing but features of nature.
-fn is_natural_suffix(word: &str) -> bool {
-    LATIN_SUFFIXES
-        .get(word)
-        .is_some_and(|kinds| kinds.iter().any(is_natural))
 }
 
 /// The terms in kanji, kana or hangul that stand right behind a name, the longest first: 大泊*港*.

@@ -41,7 +41,7 @@ static WORDS: Words = LazyLock::new(|| {
 /// Names in Latin letters, folded, that are words, given names, family names or places elsewhere.
 static LATIN_WORDS: Words = LazyLock::new(|| {
     words(
-        "ai ay tei toro kit nemo uno todo yuri juri kitay nishi takeda rokko black white patience elizabeth polonsky polonski pallas busse tonin tym \
+        "company ai ay tei toro kit nemo uno todo yuri juri kitay nishi takeda rokko black white patience elizabeth polonsky polonski pallas busse tonin tym \
     chekhov makarov bykov korsakov nevelsky nevelskoy chaika chayka pravda svet kura neva orlovo rudakov kolokol pioneer pionier taiki kabu kabuto kamome rausu urup \
     akita chitose tomioka mihama miyuki kashiwabara kataoka kawakami kurodake kuroisi kusunokiyama mamiya mitsukoshi nagahama naka noda ochiai ikenohata ikeda juzo \
     futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango langle toshu waai daiba akiro grozny golovnin broughton catherine maria alliance pico sandhill smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
@@ -87,7 +87,9 @@ static KANA_WORDS: Words = LazyLock::new(|| {
 
 /// Names that are common nouns, or those of firms, wherever no generic term stands by them, folded.
 static NOUNS: Words = LazyLock::new(|| {
-    words("snow oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ")
+    words(
+        "snow мария марии юрлов юрлова орлов орлова цапко садовники западныи западный ほわいと ホワイト あざらし アザラシ oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ",
+    )
 });
 
 /// Words that make another name with a hyphen: North-Kurilsk, Ново-Корсаков.
