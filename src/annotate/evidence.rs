@@ -107,9 +107,7 @@ impl<'g> Annotator<'g> {
                 return;
             }
             if let Some(decision) = self.decision(this.entry, [None, Some(term), None]) {
-                this.status = decision.status;
-                this.score = decision.scores.first().copied().unwrap_or_default();
-                this.decision = decision;
+                this.take(decision);
                 this.points += TERM;
                 this.direct += TERM;
             }
@@ -138,19 +136,8 @@ impl<'g> Annotator<'g> {
             }
             if let Some(decision) = self.misspelt(word) {
                 found.push(Found {
-                    span,
-                    entry: u32::MAX,
-                    status: decision.status,
-                    score: decision.scores.first().copied().unwrap_or_default(),
-                    chosen: 0,
-                    points,
-                    direct: points,
-                    is_common: false,
-                    is_person: false,
                     is_fuzzy: true,
-                    shared_term: None,
-                    trailing_term: None,
-                    decision: Arc::new(decision),
+                    ..Found::asked_for(span, Arc::new(decision), points)
                 });
             }
         }

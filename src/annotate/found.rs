@@ -28,6 +28,32 @@ pub(super) struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
+    /// A name that the lexicon does not have.
+    pub(super) fn asked_for(span: Range<usize>, decision: Arc<Decision<'g>>, points: i32) -> Self {
+        Self {
+            span,
+            entry: u32::MAX,
+            status: decision.status,
+            score: decision.scores.first().copied().unwrap_or_default(),
+            chosen: 0,
+            points,
+            direct: points,
+            is_common: false,
+            is_person: false,
+            is_fuzzy: false,
+            shared_term: None,
+            trailing_term: None,
+            decision,
+        }
+    }
+
+    /// Takes the name for what `decision` says.
+    pub(super) fn take(&mut self, decision: Arc<Decision<'g>>) {
+        self.status = decision.status;
+        self.score = decision.scores.first().copied().unwrap_or_default();
+        self.decision = decision;
+    }
+
     pub(super) fn into_mention(self, base: usize) -> Mention<'g> {
         Mention {
             span: base + self.span.start..base + self.span.end,

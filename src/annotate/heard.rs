@@ -1,5 +1,5 @@
 //! Names that sound like known ones and are written like none: *Raichishka* for *Raychishka*, *Девятый Вал* for *Devyatyy
-//! Val*, *Gojō Iwa* for 五丈岩, ドゥエ for Дуэ.
+//! Val*, *Gojō Iwa* for 五丈岩, オチョポッカ for オチョポカ.
 //!
 //! The lexicon does not have them. Near names that are sure the gazetteer is asked for the words with a capital, and for those in
 //! katakana, that the text itself points to: by a preposition or particle, by a generic term, by the list that they stand in.
@@ -18,7 +18,6 @@ use super::{
     lists::is_list,
     points::{LISTED, TERM},
     scan::{HIGH, capitals, is_hyphen, is_letter, is_mark},
-    settle::Site,
     terms::{self, Term},
     with_terms, words,
 };
@@ -247,9 +246,7 @@ fn lengthen<'g>(
         && let Some(decision) = heard.ask(annotator, &text[whole.clone()], true)
     {
         found[at].span = whole;
-        found[at].status = decision.status;
-        found[at].score = decision.scores.first().copied().unwrap_or_default();
-        found[at].decision = decision;
+        found[at].take(decision);
     }
 }
 
@@ -405,19 +402,8 @@ impl<'t, 'g> Words<'t, 'g> {
         let points = question.points + around.points;
         let needed = self.annotator.options.evidence.max(LISTED);
         (points >= needed && !around.is_person).then(|| Found {
-            span: question.span,
-            entry: u32::MAX,
-            status: decision.status,
-            score: decision.scores.first().copied().unwrap_or_default(),
-            chosen: 0,
-            points,
-            direct: points,
             is_common: true,
-            is_person: false,
-            is_fuzzy: false,
-            shared_term: None,
-            trailing_term: None,
-            decision,
+            ..Found::asked_for(question.span, decision, points)
         })
     }
 
@@ -550,13 +536,7 @@ impl<'g> Annotator<'g> {
             && is_heard(best, has_term)
             && !is_borrowed(best)
             && !is_explanation(best))
-        .then(|| Decision {
-            status: answer.status(),
-            places: [best.place()].into(),
-            scores: vec![best.score()],
-            sites: vec![Site::of(best.place())],
-            lacks_term: false,
-        })
+        .then(|| Decision::of(best))
     }
 }
 

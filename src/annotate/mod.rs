@@ -75,7 +75,7 @@ use settle::{Memory, Site};
 /// Maoka River, nothing is found. Names in Latin and Cyrillic letters need a capital.
 ///
 /// Within 120 bytes of a sure name, words that are written like no known name are heard: *Raichishka* for *Raychishka*, *Девятый
-/// Вал* for *Devyatyy Val*, ムガチ for Мгачи. They count where a generic term, a preposition or their list points to them and the gazetteer
+/// Вал* for *Devyatyy Val*, オチョポッカ for オチョポカ. They count where a generic term, a preposition or their list points to them and the gazetteer
 /// resolves them without a slip.
 ///
 /// # When it counts
@@ -108,7 +108,7 @@ use settle::{Memory, Site};
 /// | a city of Japan proper beside a name that is one there too (*from Osaka to Tokyo*), 北海道の before it | −2 |
 /// | an area elsewhere that it is said to lie in: *near Moscow*, 栃木の, Ростовской области | −8 |
 ///
-/// Names that are common nouns or firms (中央, 温泉, *Oji*) never count without a generic term. Well known is what four sources tell
+/// Names that are common nouns, adjectives, firms or persons' (中央, 温泉, *Oji*, Марии) never count without a generic term. Well known is what four sources tell
 /// of, and every town and island. For a name that means other things too, what stands elsewhere in the text adds only to what
 /// stands beside the name. The weights were chosen on the passages in `tests/data/`.
 ///
@@ -233,6 +233,19 @@ struct Decision<'g> {
     sites: Vec<Site>,
     /// Whether the name is but a part of the full name of such a place: 大泊港 of the station.
     lacks_term: bool,
+}
+
+impl<'g> Decision<'g> {
+    /// That the one candidate is meant.
+    fn of(candidate: &Candidate<'g>) -> Self {
+        Self {
+            status: Status::Resolved,
+            places: [candidate.place()].into(),
+            scores: vec![candidate.score()],
+            sites: vec![Site::of(candidate.place())],
+            lacks_term: false,
+        }
+    }
 }
 
 /// An entry and the terms around it: before, behind, and behind that.
@@ -474,13 +487,7 @@ impl<'g> Annotator<'g> {
         let answer = self.gazetteer.resolve(&self.options.query.with_text(word));
         let best = answer.resolved()?;
         let is_wanted = self.options.modern_names || best.name().era() != Era::Modern;
-        (best.score() >= LEAST_MISSPELT && is_wanted).then(|| Decision {
-            status: Status::Resolved,
-            places: [best.place()].into(),
-            scores: vec![best.score()],
-            sites: vec![Site::of(best.place())],
-            lacks_term: false,
-        })
+        (best.score() >= LEAST_MISSPELT && is_wanted).then(|| Decision::of(best))
     }
 }
 

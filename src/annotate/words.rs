@@ -85,7 +85,7 @@ static KANA_WORDS: Words = LazyLock::new(|| {
     )
 });
 
-/// Names that are common nouns, or those of firms, wherever no generic term stands by them, folded.
+/// Names that are common nouns or adjectives, or those of firms or persons, wherever no generic term stands by them, folded.
 static NOUNS: Words = LazyLock::new(|| {
     words(
         "snow мария марии юрлов юрлова орлов орлова цапко садовники западныи западный ほわいと ホワイト あざらし アザラシ oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ",
