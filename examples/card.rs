@@ -110,7 +110,7 @@ fn card(place: Place<'static>) -> String {
         "countries",
         place.countries().collect::<Vec<_>>().join(", "),
     );
-    line("note", place.note().to_owned());
+    line("note", place.note().into_owned());
     let _ = writeln!(text, "  names");
     for name in place.names() {
         let period = name.period();

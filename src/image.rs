@@ -28,8 +28,12 @@ macro_rules! sections {
 }
 
 sections! {
-    /// All texts, each once: its length in bytes, then itself.
+    /// The texts of names and keys, each once: its length in bytes, then itself.
     Texts,
+    /// The remarks, packed one behind the other, each behind the number of its codes.
+    Remarks,
+    /// The codes that each of their codes stands for, two half words.
+    RemarkPairs,
     /// Lists of half words or words: their number, then they.
     Lists,
     /// The number of places, then where the row of each begins, in the order of the table: half words where all fit.
@@ -325,6 +329,10 @@ impl<'i> Words<'i> {
     pub(crate) fn double(self, at: usize) -> u64 {
         let (doubles, _) = self.0.as_chunks::<2>();
         doubles.get(at).copied().map_or(0, double)
+    }
+
+    pub(crate) fn as_bytes(self) -> &'i [u8] {
+        self.0.as_flattened()
     }
 
     /// The words as groups of seven bytes.

@@ -120,6 +120,7 @@ mod near;
 mod query;
 mod ready;
 mod record;
+mod remark;
 mod resolve;
 mod rival;
 mod score;

@@ -11,6 +11,7 @@ use crate::{
         Certainty, Date, Era, Fate, Kind, Language, Period, PlaceId, Position, Precision, Rank,
         SourceId,
     },
+    remark::{Remarks, remark},
     table::{
         Authority, ElsewhereRow, LinkRow, NameRow, PlaceRow, Relation, RelationRow, Rows,
         SourceRow, Strength, TableErrors, Tables, check,
@@ -29,7 +30,7 @@ const PLACE: usize = 24;
 const NAME: usize = 4;
 /// The same where the lists of traits and of sources share a word, a half for each.
 const NARROW_NAME: usize = 3;
-const SOURCE: usize = 8;
+const SOURCE: usize = 7;
 /// The rows of places that take fewer words than this begin at positions of half words.
 const NARROW: usize = 1 << 16;
 const RELATION: usize = 7;
@@ -86,6 +87,13 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
     let relations_of = groups(places.len(), relations.iter().map(|row| at_of(row.place)));
     let links_of = groups(places.len(), links.iter().map(|row| at_of(row.place)));
 
+    let of_sources = sources
+        .iter()
+        .flat_map(|row| [&row.title, &row.address, &row.mirror, &row.note]);
+    let notes = places.iter().map(|row| &row.note);
+    let notes = notes.chain(names.iter().map(|row| &row.note));
+    let notes = notes.chain(relations.iter().map(|row| &row.note));
+    let remarks = Remarks::of(notes.chain(of_sources).map(String::as_str));
     for (at, row) in places.iter().enumerate() {
         let [lat, lon] = row
             .position
@@ -113,7 +121,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             writer.list(&all(&row.district_sources)),
             writer.list(&countries),
             writer.list(&all(&row.sources)),
-            writer.text(&row.note),
+            remarks.at(&row.note),
             position(names_of[at].start),
             position(names_of[at].len()),
             writer.list(&children[at]),
@@ -145,7 +153,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
         ];
         rows.push([
             writer.text(&row.text),
-            writer.text(&row.note),
+            remarks.at(&row.note),
             writer.list(&traits),
             writer.list(&all(&row.sources)),
         ]);
@@ -171,16 +179,14 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             writer.text(&row.licence),
             row.strength as u32,
         ];
-        let (folder, page) = row.address.split_at(folder_end(&row.address));
         let words: [u32; SOURCE] = [
             row.id.get(),
-            writer.text(&row.title),
+            remarks.at(&row.title),
             writer.text(&row.author),
             writer.list(&traits),
-            writer.text(folder),
-            writer.text(page),
-            writer.text(&row.mirror),
-            writer.text(&row.note),
+            remarks.at(&row.address),
+            remarks.at(&row.mirror),
+            remarks.at(&row.note),
         ];
         writer.words(Section::Sources).extend(words);
     }
@@ -192,7 +198,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
             date(row.period.from),
             date(row.period.to),
             writer.list(&all(&row.sources)),
-            writer.text(&row.note),
+            remarks.at(&row.note),
         ];
         writer.words(Section::Relations).extend(words);
     }
@@ -213,6 +219,7 @@ pub(crate) fn write(tables: Tables, writer: &mut Writer) -> Result<(), TableErro
         ];
         writer.words(Section::Elsewhere).extend(words);
     }
+    remarks.write(writer);
     writer
         .words(Section::PlaceOrder)
         .extend(order_of(places.iter().map(|row| row.id.get())));
@@ -531,7 +538,7 @@ impl Store {
             district_sources: self.source_ids(place.district_sources()),
             countries: place.countries().map(str::to_owned).collect(),
             sources: self.source_ids(place.sources()),
-            note: place.note().to_owned(),
+            note: place.note().into_owned(),
             is_own: place.is_own(),
             ..PlaceRow::new(place.id(), place.kind())
         }
@@ -546,7 +553,7 @@ impl Store {
             certainty: name.certainty(),
             period: name.period(),
             sources: self.source_ids(name.sources()),
-            note: name.note().to_owned(),
+            note: name.note().into_owned(),
             ..NameRow::new(place, name.text(), name.lang())
         }
     }
@@ -654,8 +661,8 @@ impl<'g> PlaceRecord<'g> {
         self.image.list(self.row.at(14))
     }
 
-    pub(crate) fn note(self) -> &'g str {
-        self.image.text(self.row.at(15))
+    pub(crate) fn note(self) -> Cow<'g, str> {
+        remark(self.image, self.row.at(15))
     }
 }
 
@@ -707,15 +714,9 @@ impl<'g> NameRecord<'g> {
         })
     }
 
-    pub(crate) fn note(self) -> &'g str {
-        self.image.text(self.row.at(1))
+    pub(crate) fn note(self) -> Cow<'g, str> {
+        remark(self.image, self.row.at(1))
     }
-}
-
-/// Where the folder of an address ends and the name of the page begins.
-fn folder_end(address: &str) -> usize {
-    let page = address.trim_end_matches('/');
-    page.rfind('/').map_or(0, |at| at + 1)
 }
 
 /// A source in an image.
@@ -730,8 +731,8 @@ impl<'g> SourceRecord<'g> {
         SourceId::new(self.row.at(0)).unwrap_or(SourceId::FIRST_OWN)
     }
 
-    pub(crate) fn title(self) -> &'g str {
-        self.image.text(self.row.at(1))
+    pub(crate) fn title(self) -> Cow<'g, str> {
+        remark(self.image, self.row.at(1))
     }
 
     pub(crate) fn author(self) -> &'g str {
@@ -752,17 +753,12 @@ impl<'g> SourceRecord<'g> {
         (traits.at(0) != 0).then(|| language(traits, 0))
     }
 
-    /// Kept in two pieces: many addresses share a folder, and many pages are called as their title.
     pub(crate) fn address(self) -> Cow<'g, str> {
-        let [folder, page] = [4, 5].map(|at| self.image.text(self.row.at(at)));
-        match folder.is_empty() {
-            true => Cow::Borrowed(page),
-            false => Cow::Owned([folder, page].concat()),
-        }
+        remark(self.image, self.row.at(4))
     }
 
-    pub(crate) fn mirror(self) -> &'g str {
-        self.image.text(self.row.at(6))
+    pub(crate) fn mirror(self) -> Cow<'g, str> {
+        remark(self.image, self.row.at(5))
     }
 
     pub(crate) fn licence(self) -> &'g str {
@@ -779,10 +775,10 @@ impl<'g> SourceRecord<'g> {
             year: self.year(),
             lang: self.lang(),
             address: self.address().into_owned(),
-            mirror: self.mirror().to_owned(),
+            mirror: self.mirror().into_owned(),
             licence: self.licence().to_owned(),
             strength: self.strength(),
-            note: self.image.text(self.row.at(7)).to_owned(),
+            note: remark(self.image, self.row.at(6)).into_owned(),
             ..SourceRow::new(self.id(), self.title())
         }
     }
@@ -814,7 +810,7 @@ impl RelationRecord<'_> {
         RelationRow {
             period: self.period(),
             sources: self.store.source_ids(image.list(self.row.at(5))),
-            note: image.text(self.row.at(6)).to_owned(),
+            note: remark(image, self.row.at(6)).into_owned(),
             ..RelationRow::new(id(self.row.at(0)), self.relation(), id(self.row.at(2)))
         }
     }

@@ -198,7 +198,7 @@ impl<'g> Place<'g> {
     }
 
     /// A short remark, perhaps empty: doubts, and where sources disagree.
-    pub fn note(self) -> &'g str {
+    pub fn note(self) -> Cow<'g, str> {
         self.record().note()
     }
 
@@ -463,7 +463,7 @@ impl<'g> Name<'g> {
     }
 
     /// A short remark, perhaps empty.
-    pub fn note(self) -> &'g str {
+    pub fn note(self) -> Cow<'g, str> {
         self.record().note()
     }
 
@@ -534,7 +534,7 @@ impl<'g> Source<'g> {
     }
 
     /// The title of the work, article or page.
-    pub fn title(self) -> &'g str {
+    pub fn title(self) -> Cow<'g, str> {
         self.record().title()
     }
 
@@ -559,8 +559,10 @@ impl<'g> Source<'g> {
     }
 
     /// The copies that were read in its stead.
-    pub fn mirrors(self) -> impl Iterator<Item = &'g str> {
-        self.record().mirror().split_whitespace()
+    pub fn mirrors(self) -> impl Iterator<Item = String> {
+        let all = self.record().mirror();
+        let each: Vec<_> = all.split_whitespace().map(str::to_owned).collect();
+        each.into_iter()
     }
 
     /// The licence of its text, perhaps empty.

@@ -90,6 +90,13 @@ pub(super) fn add_heard<'g>(
         from = from.max(end);
     }
     if !added.is_empty() {
+        // A name that nothing speaks for was a part of one that was heard.
+        found.retain(|found| {
+            let at = added.partition_point(|added| added.span.end <= found.span.start);
+            added
+                .get(at)
+                .is_none_or(|added| added.span.start >= found.span.end)
+        });
         found.append(&mut added);
         found.sort_by_key(|found| found.span.start);
     }
@@ -261,13 +268,19 @@ fn hear<'g>(
 ) -> Option<Found<'g>> {
     let Range { start, end: first } = first;
     let next = found.partition_point(|found| found.span.end <= start);
-    let free = found.get(next).map_or(text.len(), |found| found.span.start);
+    let is_sure = |at: &usize| found[*at].points >= annotator.options.evidence;
+    let start_of = |at: usize| found.get(at).map_or(text.len(), |found| found.span.start);
+    let free = start_of(next);
+    // The second word may be a name that nothing speaks for: the village Вал in Девятый Вал.
+    let free_for_two = match found.get(next) {
+        Some(second) if second.span.start == first + 1 && !is_sure(&next) => start_of(next + 1),
+        _ => free,
+    };
     let is_short =
         |first: usize| text.as_bytes()[start].is_ascii() && first - start < FEWEST_BY_TERM;
     if first > free || start < taken || is_short(first) {
         return None;
     }
-    let is_sure = |at: &usize| found[*at].points >= annotator.options.evidence;
     let gaps = [
         next.checked_sub(1)
             .filter(is_sure)
@@ -297,7 +310,7 @@ fn hear<'g>(
         .strip_prefix(' ')
         .filter(|rest| rest.starts_with(char::is_uppercase))
         .map(|_| word_end(text, first + 1))
-        .filter(|&end| end <= free && !is_initial(&text[first + 1..end]));
+        .filter(|&end| end <= free_for_two && !is_initial(&text[first + 1..end]));
     [second, Some(first)].into_iter().flatten().find_map(|end| {
         Words::new(annotator, text, found, next, start..end, is_listed, taken)?.heard(heard)
     })

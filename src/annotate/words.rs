@@ -50,7 +50,7 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
     oji abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
     kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakahama nakano nakayama namikawa nishikubo nishiyama \
     ohata omoto osaka osawa otaki otani sakashita shimizu shiomi shirahama shirakawa soma takaoka tateiwa tojo tomizawa towada uryu watase yamanaka \
-    tour jake demon shane diana sinai morn bolshevik shiro taka puffin dimitrov milne griega nadezhda shishki ostrovsky \
+    tour jake demon val vostok voskhod parus kira gorki mikhaylovka mikhailovka orlovo ulyanovka severino novoselka dokuchaev dokuchayev antsiferova pology peter alexander shane diana sinai morn bolshevik shiro taka puffin dimitrov milne griega nadezhda shishki ostrovsky \
     hamada mori hara kuma maru ishi take matsu sakura hino shin hon ko to ta no on in an at us tai nay kotan honda oka saka mito otake ota oda ito ono",
     )
 });
@@ -74,7 +74,7 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
     сакасита симидзу сирахама сиракава такаока тодзе томидзава томиока яманака \
     он тоба тихо тихая тихома уши кой тон носу шума близнецы куба горячие демон отто кони кострома аи ани око ниши таро ака тито фигурной великан пон \
     сокольники авось сноу богатырь байка кури краснова тибо минами отрадное димитрова рокко мизинец уни трезубец синай весло яне могучи устье дианы пико ловушки \
-    башмак сестра шум первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
+    башмак сестра шум вал восток восход славы пионеры горки прибой застава никольское раздольное михайловка воскресеновка вознесенское сосновка подгорное заречное высокое усково палево орлово парус свеча кира атласово хвостово августиновича грина новик камышовый первая вторая третий четвертый пятнадцатый буссе лиственничное поречье взморье амурский крильонский тонин рейд пост южный северный восточный западный алаид атлас",
     )
 });
 
