@@ -91,20 +91,33 @@ const PREPOSITIONS: &str = "в во из на под у около близ во
 /// Shorter words are case forms behind a preposition or a term alone.
 const SHORTEST_CASE_FORM: usize = 5;
 
-/// What a Russian query may be a case form of: из Маоки, мыса Крильон, на острове Итуруп.
+/// Russian words before a name in the genitive, which stand for the place itself: устье реки Таранай, группа островов Ушишир.
+const PARTS: &str = "устье вершина группа берег побережье исток верховье долина бассейн";
+
+/// What a Russian query may be a case form of: из Маоки, мыса Крильон, на острове Итуруп, Малой Курильской гряды.
 #[inline(never)]
 fn of_cases<'q>(text: &str) -> Forms<'q> {
     let mut forms: Forms<'_> = SmallVec::new();
     if text.chars().next().map(Script::of_char) != Some(Script::Cyrillic) {
         return forms;
     }
-    let (first, behind) = text.split_once(' ').unwrap_or(("", text));
-    let has_preposition = is_among(PREPOSITIONS, &fold(first));
-    let rest = if has_preposition { behind } else { text };
+    let has_first = |text: &str, is_it: &dyn Fn(&str) -> bool| {
+        let (first, behind) = text.split_once(' ')?;
+        is_it(&fold(first)).then(|| behind.to_owned())
+    };
+    let is_part = |word: &str| {
+        let mut cases = declension::nominatives(word).into_iter();
+        is_among(PARTS, word) || cases.any(|word| is_among(PARTS, &word))
+    };
+    let behind = has_first(text, &|word| is_among(PREPOSITIONS, word));
+    let rest = behind.as_deref().unwrap_or(text);
+    let whole = has_first(rest, &is_part);
+    let is_governed = behind.is_some() || whole.is_some();
+    let rest = whole.as_deref().unwrap_or(rest);
     let (term, name) = rest.split_once(' ').unwrap_or(("", rest));
     let [term, name] = [term, name].map(fold);
     let mut names = Vec::new();
-    if has_preposition || !term.is_empty() {
+    if is_governed || !term.is_empty() {
         names.push(name.clone());
     }
     // A short word alone has too many to be read as.
@@ -138,6 +151,17 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
         }
         if term.is_empty() {
             forms.push(form);
+        }
+    }
+    if ways.is_empty() && !term.is_empty() {
+        let words: Vec<String> = rest.split(' ').map(fold).collect();
+        for name in declension::phrases(&words) {
+            let form = Form {
+                name: Cow::Owned(name),
+                is_case: true,
+                ..Form::default()
+            };
+            add_with_terms_off(form, 1, &mut forms);
         }
     }
     forms

@@ -72,7 +72,7 @@ static JAPANESE: &[(&str, &str, Kinds)] = &read([
     ("郡", "ぐん", &[District]), ("支庁", "しちょう", &[Subprefecture]), ("庁", "ちょう", &[Prefecture]), ("県", "けん", &[Prefecture]), ("国", "こく", &[Region]),
     ("駅", "えき", &[Station]), ("停車場", "ていしゃじょう", &[Station]), ("停留所", "ていりゅうじょ", &[Station]), ("停留場", "ていりゅうじょう", &[Station]), ("信号場", "しんごうじょう", &[Station]), ("信号所", "", &[Station]), ("仮乗降場", "", &[Station]),
     ("港", "こう みなと", &[Port]), ("漁港", "ぎょこう", &[Port]), ("炭山", "たんざん", &[Mine]), ("炭鉱", "たんこう", &[Mine]), ("炭坑", "たんこう", &[Mine]), ("鉱山", "こうざん", &[Mine]),
-    ("灯台", "とうだい", &[Lighthouse]), ("飛行場", "ひこうじょう", &[Airfield]), ("航空基地", "こうくうきち", &[Airfield]), ("温泉", "おんせん", &[Settlement, Other]),
+    ("灯台", "とうだい", &[Lighthouse]), ("飛行場", "ひこうじょう", &[Airfield]), ("空港", "くうこう", &[Airfield]), ("航空基地", "こうくうきち", &[Airfield]), ("温泉", "おんせん", &[Settlement, Other]),
     ("島", "とう しま じま", &[Island]), ("列島", "れっとう", &[Islands]), ("群島", "ぐんとう", &[Islands]), ("諸島", "しょとう", &[Islands]), ("岩", "いわ", &[Island]), ("礁", "しょう", &[Island]), ("列岩", "れつがん", &[Islands]),
     ("半島", "はんとう", &[Peninsula]), ("岬", "みさき", &[Cape]), ("崎", "さき ざき", &[Cape]), ("埼", "", &[Cape]), ("鼻", "はな ばな", &[Cape]),
     ("湾", "わん", &[Bay]), ("海峡", "かいきょう", &[Strait]), ("峡", "", &[Strait]), ("水道", "すいどう", &[Strait]), ("瀬戸", "せと", &[Strait]),
@@ -92,6 +92,7 @@ pub(crate) fn is_of_range(term: &str) -> bool {
             | "range"
             | "ridge"
             | "gebirge"
+            | "горы"
             | "хребет"
             | "хр"
             | "khrebet"
@@ -109,7 +110,7 @@ pub(crate) fn is_range(kanji: &str) -> bool {
 
 /// What bears the name of the municipality or settlement that it stands in: 真岡郵便局. A text may go on behind it; a query is asked
 /// for the place.
-const OFFICES: &str = "郵便局 電信局 局 役場 支所 警察署 駐在所 小学校 尋常小学校 尋常高等小学校 国民学校 中学校 高等女学校 分教場 神社 測候所";
+const OFFICES: &str = "郵便局 電信局 局 役場 支所 警察署 駐在所 小学校 尋常小学校 尋常高等小学校 国民学校 中学校 高等女学校 分教場 神社 測候所 墓地";
 
 /// Terms of the land register before the name of a part of a municipality: 大字大穂泊.
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
@@ -191,7 +192,7 @@ static EUROPEAN: &[Term] = &placed([
     ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("pic", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]), ("peninsule", Before, &[Peninsula]),
     // Dutch, Scandinavian, Finnish and Estonian
     ("eiland", Either, &[Island]), ("eilanden", After, &[Islands]), ("kaap", Before, &[Cape]), ("baai", Either, &[Bay]), ("meer", Either, &[Lake]), ("rivier", Either, &[River]), ("straat", Either, &[Strait]), ("dorp", Before, &[Village, Settlement]), ("schiereiland", Either, &[Peninsula]), ("ostrova", Either, &[Islands]),
-    ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]),
+    ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]), ("oya", After, &[Island]), ("ostrove", Before, &[Island]), ("ostrovu", Before, &[Island]), ("pruliv", Either, &[Strait]), ("prulivu", Either, &[Strait]),
     // Polish and Czech
     ("wyspa", Before, &[Island]), ("wyspy", Before, &[Islands]), ("przyladek", Before, &[Cape]), ("zatoka", Before, &[Bay]), ("ciesnina", Before, &[Strait]), ("rzeka", Before, &[River]), ("jezioro", Before, &[Lake]), ("wulkan", Before, &[Volcano]), ("polwysep", Before, &[Peninsula]), ("miasto", Before, &[City, Town]), ("ostrovy", Either, &[Islands]), ("sopka", Either, &[Volcano]),
     ("wyspie", Before, &[Island]), ("wysp", Before, &[Islands]), ("wyspach", Before, &[Islands]), ("przyladka", Before, &[Cape]), ("przyladku", Before, &[Cape]), ("zatoki", Before, &[Bay]), ("zatoce", Before, &[Bay]), ("ciesniny", Before, &[Strait]), ("ciesninie", Before, &[Strait]),
@@ -201,6 +202,9 @@ static EUROPEAN: &[Term] = &placed([
     // Spanish, Italian and Portuguese
     ("isla", Before, &[Island]), ("islas", Before, &[Islands]), ("isola", Before, &[Island]), ("isole", Before, &[Islands]), ("ilha", Before, &[Island]), ("ilhas", Before, &[Islands]), ("cabo", Before, &[Cape]), ("capo", Before, &[Cape]), ("bahia", Before, &[Bay]), ("baia", Before, &[Bay]), ("golfo", Before, &[Bay]),
     ("estrecho", Before, &[Strait]), ("stretto", Before, &[Strait]), ("estreito", Before, &[Strait]), ("lago", Before, &[Lake]), ("rio", Before, &[River]), ("fiume", Before, &[River]), ("monte", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("vulcano", Before, &[Volcano]), ("ciudad", Before, &[City, Town]), ("citta", Before, &[City, Town]), ("cidade", Before, &[City, Town]), ("puerto", Before, &[Port]), ("porto", Before, &[Port]),
+    ("penisola", Before, &[Peninsula]), ("isolette", Before, &[Islands]), ("monti", Before, &[Mountain]), ("vulcao", Before, &[Volcano]), ("aeroporto", Before, &[Airfield]), ("aeropuerto", Before, &[Airfield]),
+    // Slovene, Croatian and Serbian
+    ("otok", Before, &[Island]), ("otoka", Before, &[Island]), ("otoku", Before, &[Island]), ("otoki", Before, &[Islands]), ("otoci", Before, &[Islands]), ("ostrvo", Either, &[Island]), ("poluotok", Before, &[Peninsula]), ("zaljev", Before, &[Bay]), ("tjesnac", Before, &[Strait]), ("jezero", Either, &[Lake]), ("jezeru", Either, &[Lake]),
 ]);
 
 /// German terms that are written in one word with the name, an s between or not: *Broughtonsinsel*.
@@ -257,7 +261,7 @@ static RUSSIAN: &[Term] = &placed([
     ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("пова", Before, &[Peninsula]), ("пове", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("мис", Before, &[Cape]), ("м", Before, &[Cape]),
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
     ("река", Either, &[River]), ("речка", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
-    ("гора", Either, &[Mountain, Volcano]), ("хребет", Either, &[Mountain]), ("хр", Before, &[Mountain]), ("вулкан", Either, &[Volcano]), ("сопка", Either, &[Volcano, Mountain]), ("влк", Before, &[Volcano]), ("пик", Before, &[Mountain, Volcano]),
+    ("гора", Either, &[Mountain, Volcano]), ("хребет", Either, &[Mountain]), ("горы", After, &[Mountain]), ("хр", Before, &[Mountain]), ("вулкан", Either, &[Volcano]), ("сопка", Either, &[Volcano, Mountain]), ("влк", Before, &[Volcano]), ("пик", Before, &[Mountain, Volcano]),
     ("камень", Either, &[Island]), ("камни", Either, &[Island, Islands]), ("рифы", Either, &[Island]), ("кальдера", Either, &[Volcano]), ("перешеек", Either, &[Other]), ("водопад", Either, &[Other]),
     // Ukrainian and Belarusian
     ("місто", Either, &[City, Town]), ("горад", Either, &[City, Town]), ("селище", Either, &[Settlement]), ("паселак", Either, &[Settlement]), ("острів", Either, &[Island]), ("вострау", Either, &[Island]), ("острови", Either, &[Islands]), ("астравы", Either, &[Islands]),
@@ -294,7 +298,7 @@ static RUSSIAN_IN_LATIN: LazyLock<Vec<Romanised>> = LazyLock::new(|| {
 });
 
 /// Words that only join a term to a name: *Village of Noda*, *Baie de l'Espérance*.
-const JOINING: &str = "of the de du d la le l von der";
+const JOINING: &str = "of the de du d la le l von der di del da do van ng";
 
 /// A query with a generic term taken off.
 #[derive(Debug, Clone, PartialEq)]

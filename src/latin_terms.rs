@@ -18,7 +18,7 @@ pub(crate) static JAPANESE_LATIN: &[(&str, Kinds)] = &of_kinds([
     ("singouzyou", &[Station]), ("ko", &[Port, Lake]), ("kou", &[Port]), ("minato", &[Port]), ("gyoko", &[Port]), ("gyokou", &[Port]),
     ("tanzan", &[Mine]), ("tanko", &[Mine]), ("tankou", &[Mine]), ("kozan", &[Mine]), ("kouzan", &[Mine]), ("todai", &[Lighthouse]),
     ("toudai", &[Lighthouse]), ("hikojo", &[Airfield]), ("hikoujou", &[Airfield]), ("hikozyo", &[Airfield]), ("hikouzyou", &[Airfield]),
-    ("kokukichi", &[Airfield]), ("koukuukichi", &[Airfield]), ("kokukiti", &[Airfield]), ("koukuukiti", &[Airfield]), ("onsen", &[Settlement, Other]),
+    ("kuko", &[Airfield]), ("kuukou", &[Airfield]), ("kokukichi", &[Airfield]), ("koukuukichi", &[Airfield]), ("kokukiti", &[Airfield]), ("koukuukiti", &[Airfield]), ("onsen", &[Settlement, Other]),
     ("to", &[Island]), ("tou", &[Island]), ("shima", &[Island]), ("sima", &[Island]), ("jima", &[Island]), ("zima", &[Island]), ("retto", &[Islands]),
     ("rettou", &[Islands]), ("gunto", &[Islands]), ("guntou", &[Islands]), ("shoto", &[Islands]), ("shotou", &[Islands]), ("syoto", &[Islands]),
     ("syotou", &[Islands]), ("iwa", &[Island]), ("sho", &[Island]), ("shou", &[Island]), ("syo", &[Island]), ("syou", &[Island]),

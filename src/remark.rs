@@ -23,7 +23,7 @@ const MOST_CODES: u16 = 1 << BITS;
 const FEWEST: u32 = 4;
 
 /// Pairs are chosen by so many bytes of the texts.
-const SAMPLE: usize = 1 << 20;
+const SAMPLE: usize = 1 << 19;
 
 /// No code stands for more bytes.
 const LONGEST: usize = 64;
@@ -107,12 +107,8 @@ fn pack(text: &str, code_of: &FxHashMap<Pair, u16>, bytes: &mut Vec<u8>) {
 
 /// The pairs of codes that stand side by side most often, each of codes before it.
 fn frequent_pairs(texts: &[&str]) -> Vec<Pair> {
-    let mut room = SAMPLE;
-    let sample = texts.iter().take_while(|text| {
-        let fits = text.len() <= room;
-        room = room.saturating_sub(text.len());
-        fits
-    });
+    let length: usize = texts.iter().map(|text| text.len()).sum();
+    let sample = texts.iter().step_by(length.div_ceil(SAMPLE).max(1));
     let mut sample: Vec<Vec<u16>> = sample
         .map(|text| text.bytes().map(u16::from).collect())
         .collect();
@@ -134,7 +130,7 @@ fn frequent_pairs(texts: &[&str]) -> Vec<Pair> {
         let mut chosen: FxHashMap<Pair, u16> = FxHashMap::default();
         for (pair, count) in counts {
             let code = FIRST + position(pairs.len()) as u16;
-            if count < most * 3 / 4 || code >= MOST_CODES {
+            if count < most / 2 || code >= MOST_CODES {
                 break;
             }
             let [first, second] = [pair.0, pair.1].map(usize::from);

@@ -7,8 +7,8 @@ use std::{
 };
 
 use karafuto::{
-    Era, Gazetteer, Kind, Language, NameRow, Place, PlaceId, Query, Rank, Script, Status, Tables,
-    sound_key,
+    Era, Gazetteer, Kind, Language, NameRow, Place, PlaceId, Query, Rank, Script, SourceRow,
+    Status, Tables, sound_key,
 };
 
 /// A question and the places that answer it rightly; none for a negative.
@@ -593,11 +593,24 @@ fn homonyms_with_hint(tables: &Tables, gazetteer: &Gazetteer) -> Group {
     Group::new("homonyms with area and kind", tables, cases)
 }
 
+/// The tables without what no search touches, which are compiled the sooner.
+fn without_remarks(tables: &Tables) -> Tables {
+    let (mut places, mut names) = (tables.places().to_vec(), tables.names().to_vec());
+    places.iter_mut().for_each(|place| place.note.clear());
+    names.iter_mut().for_each(|name| name.note.clear());
+    let sources = tables.sources().iter().map(|source| {
+        let mut bare = SourceRow::new(source.id, source.id.to_string());
+        bare.strength = source.strength;
+        bare
+    });
+    Tables::from_rows(places, names, sources.collect())
+}
+
 /// All groups, over the built-in tables.
 pub fn groups() -> Vec<Group> {
     let tables = Tables::builtin();
     let gazetteer = Gazetteer::builtin();
-    let [left_out, unlike] = leave_one_out(&tables, gazetteer);
+    let [left_out, unlike] = leave_one_out(&without_remarks(&tables), gazetteer);
     vec![
         every_name(&tables, gazetteer),
         every_name_with_kind(&tables, gazetteer),

@@ -150,8 +150,6 @@ impl<'g> Annotator<'g> {
         let (termed, around) = match entry.script {
             // 百二十三号 is no 二十三号.
             Script::Han if is_part_of_number(text, hit) => return None,
-            // A ship or a project: Sachalin-9.
-            Script::Latin | Script::Cyrillic if is_numbered(&text[hit.end..]) => return None,
             // Петропавловск-на-Амуре is another town.
             Script::Cyrillic if text[hit.end..].starts_with("-на-") => return None,
             // North-Kurilsk, Ново-Корсаков: another name.
@@ -207,6 +205,13 @@ impl<'g> Annotator<'g> {
             trailing_term,
         } = termed;
         if term == 0 && entry.needs_term {
+            return None;
+        }
+        // The ship Sachalin-9 is no place; the site Ogonki-5 is called after the village.
+        if matches!(entry.script, Script::Latin | Script::Cyrillic)
+            && is_numbered(&text[span.end..])
+            && (entry.is_common || !decision.places.first().is_some_and(may_have_sites))
+        {
             return None;
         }
         let mut direct = term + around.points;
@@ -553,6 +558,11 @@ pub(super) fn is_numbered(after: &str) -> bool {
     after
         .strip_prefix('-')
         .is_some_and(|figure| figure.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether sites that were dug out may be numbered by the place, a settlement or an island among others: Ogonki-5, Rasshua-1.
+fn may_have_sites(place: &Place<'_>) -> bool {
+    is_settlement(place.kind()) || place.kind() == Kind::Island && place.within().is_some()
 }
 
 /// Whether places of a kind are so wide that other places lie in them.

@@ -232,6 +232,8 @@ struct Decision<'g> {
     /// Where each of them lies.
     sites: Vec<Site>,
     /// Whether the name is but a part of the full name of such a place: 大泊港 of the station.
+    /// Whether each bears the name today, and not before alone.
+    are_of_today: Vec<bool>,
     lacks_term: bool,
 }
 
@@ -243,6 +245,7 @@ impl<'g> Decision<'g> {
             places: [candidate.place()].into(),
             scores: vec![candidate.score()],
             sites: vec![Site::of(candidate.place())],
+            are_of_today: vec![candidate.name().era() == Era::Modern],
             lacks_term: false,
         }
     }
@@ -394,7 +397,7 @@ impl<'g> Annotator<'g> {
     }
 
     fn decide(&self, entry: &Entry, terms: [Option<&'static str>; 3]) -> Option<Decision<'g>> {
-        let mut places: Vec<(Place<'g>, f64)> = Vec::new();
+        let mut places: Vec<(Place<'g>, f64, bool)> = Vec::new();
         let mut status = Status::NotFound;
         let mut is_part = false;
         let ask = |name: &str| {
@@ -421,8 +424,8 @@ impl<'g> Annotator<'g> {
             let Some(best) = fitting.first().map(|candidate| candidate.score()) else {
                 continue;
             };
-            let is_new = |places: &[(Place<'g>, f64)], place| {
-                places.iter().all(|(known, _)| *known != place)
+            let is_new = |places: &[(Place<'g>, f64, bool)], place| {
+                places.iter().all(|(known, ..)| *known != place)
             };
             // A form of two names may mean either.
             status = if answer.status() == Status::Ambiguous && fitting.len() > 1
@@ -437,7 +440,8 @@ impl<'g> Annotator<'g> {
             is_part |= lacks_term(fitting[0]);
             for candidate in fitting {
                 if candidate.score() >= best * LEAST_SHARE && is_new(&places, candidate.place()) {
-                    places.push((candidate.place(), candidate.score()));
+                    let is_of_today = candidate.name().era() == Era::Modern;
+                    places.push((candidate.place(), candidate.score(), is_of_today));
                 }
             }
         }
@@ -448,13 +452,16 @@ impl<'g> Annotator<'g> {
         if status == Status::Resolved {
             places.truncate(1);
         }
-        let (places, scores): (Vec<_>, Vec<_>) = places.into_iter().unzip();
+        let are_of_today = places.iter().map(|place| place.2).collect();
+        let scores = places.iter().map(|place| place.1).collect();
+        let places: Vec<_> = places.into_iter().map(|place| place.0).collect();
         let sites = places.iter().map(|&place| Site::of(place)).collect();
         Some(Decision {
             sites,
             status,
             places: places.into(),
             scores,
+            are_of_today,
             lacks_term: is_part,
         })
     }

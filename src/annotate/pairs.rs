@@ -61,6 +61,12 @@ impl<'g> Annotator<'g> {
                 status: Status::Resolved,
                 places: [place].into(),
                 scores: vec![PAIRED],
+                are_of_today: found
+                    .decision
+                    .are_of_today
+                    .get(..1)
+                    .unwrap_or_default()
+                    .to_vec(),
                 lacks_term: false,
             });
             found.status = Status::Resolved;

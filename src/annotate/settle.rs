@@ -165,6 +165,29 @@ pub(super) fn settle<'g>(text: &str, found: &mut [Found<'g>], memory: &mut Memor
     }
 }
 
+/// More names of today than others among so many, at least, make a text one of today.
+const LEAST_NAMES: usize = 3;
+
+/// How sure a place is, at least, that alone bears the name today.
+const LEAST_OF_TODAY: f64 = 0.7;
+
+/// Whether the names around the one at `at` are those of today.
+fn speaks_of_today(found: &[Found<'_>], at: usize) -> bool {
+    let sure = found
+        .iter()
+        .enumerate()
+        .filter(|(other, found)| *other != at && found.decision.status == Status::Resolved);
+    let (mut today, mut before) = (0, 0);
+    for (_, found) in sure {
+        match found.decision.are_of_today.first() {
+            Some(true) => today += 1,
+            Some(false) => before += 1,
+            None => {}
+        }
+    }
+    today >= LEAST_NAMES && today > 3 * before
+}
+
 struct Choice {
     candidate: usize,
     /// Its score, if it stands clear.
@@ -174,7 +197,7 @@ struct Choice {
 fn choose(text: &str, found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Choice {
     let this = &found[at];
     let window = at.saturating_sub(WINDOW)..(at + WINDOW).min(found.len());
-    let anchors: Vec<(usize, &Site)> = found[window]
+    let anchors: Vec<(usize, &Site)> = found[window.clone()]
         .iter()
         .filter(|found| found.decision.status == Status::Resolved)
         .filter_map(|found| {
@@ -193,11 +216,15 @@ fn choose(text: &str, found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Ch
         (is_sure && is_list(between)).then_some(site)
     });
     let decision = &this.decision;
+    let is_of_today = speaks_of_today(&found[window.clone()], at - window.start);
+    let has_one_of_today = is_of_today && decision.are_of_today.contains(&true);
     let mut weights: Vec<(usize, f64, f64)> = decision
         .sites
         .iter()
         .zip(&decision.scores)
         .enumerate()
+        // Лютога is the river today, and was a settlement.
+        .filter(|(at, _)| !has_one_of_today || decision.are_of_today.get(*at) == Some(&true))
         .map(|(at, (site, &score))| {
             let near = anchors.iter().map(|(gap, anchor)| {
                 site.belonging(anchor) * if *gap <= NEAR_IN_TEXT { 1.0 } else { 0.5 }
@@ -223,6 +250,12 @@ fn choose(text: &str, found: &[Found<'_>], at: usize, memory: &Memory<'_>) -> Ch
         })
         .collect();
     weights.sort_by(|a, b| (b.1 + b.2).total_cmp(&(a.1 + a.2)));
+    if let ([only], true) = (&weights[..], has_one_of_today && decision.sites.len() > 1) {
+        return Choice {
+            candidate: only.0,
+            score: Some(only.2.max(LEAST_OF_TODAY)),
+        };
+    }
     let [first, second, ..] = weights[..] else {
         // What else bears the name was too unlikely to be weighed.
         let alone = decision.scores.first().copied();

@@ -405,7 +405,8 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
     }
     // Waai Ko, Gojō Iwa; a short word in small letters is another one, and From Maoka To Toyohara is a heading.
     if word.is_capital
-        && !matches!(&*word.folded, "to" | "san")
+        && word.folded != "san"
+        && (word.folded != "to" || ends_phrase())
         && let Some((suffix, kinds)) = suffixes.get_key_value(&*word.folded)
         && kinds.iter().any(is_natural)
     {

@@ -19,6 +19,7 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
     let needed = annotator.options.evidence;
     share_titles(text, found);
     join_lists(text, found, needed);
+    join_entries(text, found, needed);
     if found.iter().all(|found| found.points >= needed) {
         return;
     }
@@ -114,6 +115,34 @@ fn join_lists(text: &str, found: &mut [Found<'_>], needed: i32) {
             }
         }
         from = to;
+    }
+}
+
+/// Of so many entries that begin with a sure name the others begin with places too.
+const LEAST_ENTRIES: usize = 2;
+
+/// Adds to the names that begin the entries of a register as sure ones do: Победино: мемориал. Смирных: могила. Лесогорск.
+fn join_entries(text: &str, found: &mut [Found<'_>], needed: i32) {
+    let signs: Vec<Option<char>> = found
+        .iter()
+        .map(|found| {
+            let (head, tail) = (&text[..found.span.start], &text[found.span.end..]);
+            let head = head.trim_end_matches([' ', '«', '"', '\u{A0}']);
+            let begins = head.is_empty() || head.ends_with(['.', ';', '—', '–', '•', '▽', '\n']);
+            let sign = tail.trim_start_matches([' ', '\u{A0}']).chars().next();
+            sign.filter(|sign| begins && ":—–.".contains(*sign))
+        })
+        .collect();
+    for at in 0..found.len() {
+        if found[at].points >= needed || found[at].is_person || signs[at].is_none() {
+            continue;
+        }
+        let is_like = |other: &usize| signs[*other] == signs[at] && found[*other].points >= needed;
+        let count = (0..found.len()).filter(is_like).count();
+        if count >= LEAST_ENTRIES && found[at].direct > ELSEWHERE / 2 {
+            found[at].points += LISTED;
+            found[at].direct += LISTED;
+        }
     }
 }
 

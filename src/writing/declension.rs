@@ -20,18 +20,28 @@ const NOMINATIVES: &[(&str, &str)] = &[
     ("нию", "ние"),
     ("нии", "ние"),
     ("ния", "ние"),
-    ("ем", "ь е"),
+    ("ья", "ье"),
+    ("ью", "ье"),
+    ("ем", "ь е й"),
+    ("ком", "ок"),
+    ("бтом", "бет"),
     ("ую", "ая"),
     ("ой", "а ая"),
     ("ою", "а"),
     ("ей", "я а"),
+    ("ка", "ок"),
+    ("бта", "бет"),
     ("а", "- о"),
-    ("е", "а - о я"),
+    ("ке", "ок"),
+    ("бте", "бет"),
+    ("е", "а - о я й"),
     ("и", "а я ь"),
+    ("ку", "ок"),
+    ("бту", "бет"),
     ("у", "а - о"),
     ("ы", "а"),
-    ("ю", "я ь"),
-    ("я", "ь"),
+    ("ю", "я ь й"),
+    ("я", "ь й"),
 ];
 
 /// Shorter words have lost too much with an ending.
@@ -46,6 +56,76 @@ pub(crate) fn nominatives(word: &str) -> Vec<String> {
     for (oblique, nominatives) in NOMINATIVES {
         if let Some(stem) = word.strip_suffix(oblique) {
             all.extend(in_turn(nominatives).map(|ending| stem.to_owned() + ending));
+        }
+    }
+    all
+}
+
+/// The oblique endings of adjectives with the nominative ones, by gender and number.
+const ADJECTIVES: [&[(&str, &str)]; 4] = [
+    &[
+        ("ого", "ый ий ой"),
+        ("его", "ий"),
+        ("ому", "ый ий ой"),
+        ("ым", "ый ой"),
+        ("им", "ий"),
+        ("ом", "ый ий ой"),
+    ],
+    &[("ой", "ая"), ("ую", "ая"), ("ей", "яя"), ("юю", "яя")],
+    &[
+        ("ого", "ое"),
+        ("ому", "ое"),
+        ("ым", "ое"),
+        ("им", "ое ее"),
+        ("ом", "ое"),
+    ],
+    &[
+        ("ых", "ые"),
+        ("их", "ие"),
+        ("ым", "ые"),
+        ("им", "ие"),
+        ("ыми", "ые"),
+        ("ими", "ие"),
+    ],
+];
+
+/// The most words of a phrase that is declined.
+const MOST_WORDS: usize = 4;
+
+/// What some adjectives and a noun, in small letters, may be a case form of: южного Сахалина, Курильских островов.
+pub(crate) fn phrases(words: &[String]) -> Vec<String> {
+    let [adjectives @ .., noun] = words else {
+        return Vec::new();
+    };
+    if adjectives.is_empty() || words.len() > MOST_WORDS {
+        return Vec::new();
+    }
+    let mut nouns = nominatives(noun);
+    // Of the genitive plural: островов, гор.
+    nouns.extend(noun.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
+    nouns.push(noun.to_owned() + "ы");
+    let mut all = Vec::new();
+    for endings in ADJECTIVES {
+        let mut begun = vec![String::new()];
+        for word in adjectives {
+            let mut next = Vec::new();
+            for (oblique, nominatives) in endings {
+                if let Some(stem) = word.strip_suffix(oblique).filter(|stem| !stem.is_empty()) {
+                    for (begun, ending) in begun
+                        .iter()
+                        .flat_map(|begun| in_turn(nominatives).map(move |ending| (begun, ending)))
+                    {
+                        next.push(format!("{begun}{stem}{ending} "));
+                    }
+                }
+            }
+            begun = next;
+        }
+        for (begun, noun) in begun
+            .iter()
+            .flat_map(|begun| nouns.iter().map(move |noun| (begun, noun)))
+        {
+            all.push(format!("{begun}{noun}"));
         }
     }
     all
