@@ -19,10 +19,10 @@ pub(super) fn weigh_together(annotator: &Annotator<'_>, text: &str, found: &mut 
     let needed = annotator.options.evidence;
     share_titles(text, found);
     join_lists(text, found, needed);
-    join_entries(text, found, needed);
     if found.iter().all(|found| found.points >= needed) {
         return;
     }
+    join_entries(text, found, needed);
     // What the sure names make sure of the others makes more of them sure, in a list one after the other.
     let alone: Vec<i32> = found.iter().map(|found| found.points).collect();
     loop {
