@@ -4,8 +4,9 @@
 //! (XXH3 of all that follows it) and where each section begins; `DESIGN.md` tells why the format is the crate's own. No
 //! read panics: words beyond a section are 0, texts that are none are empty.
 
-use std::{collections::HashMap, fmt, ops::Range, sync::Arc};
+use std::{fmt, ops::Range, sync::Arc};
 
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The first bytes of an image.
@@ -455,8 +456,8 @@ impl<'i> Sparse<'i> {
 #[derive(Default)]
 pub(crate) struct Writer {
     texts: Vec<u8>,
-    text_at: HashMap<Box<str>, u32>,
-    list_at: HashMap<Box<[u32]>, u32>,
+    text_at: FxHashMap<Box<str>, u32>,
+    list_at: FxHashMap<Box<[u32]>, u32>,
     sections: [Vec<u32>; SECTIONS],
 }
 

@@ -1,6 +1,8 @@
 //! The spellings under which places are found, and the keys of each.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     generic::has_term,
@@ -228,7 +230,7 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
         keys: KeyWriter::default(),
         count: 0,
         near: NearWriter::default(),
-        of_text: HashMap::new(),
+        of_text: FxHashMap::default(),
         unread: HashSet::new(),
         known: reading::Known::new(),
     };
@@ -262,7 +264,7 @@ struct IndexWriter<'w> {
     keys: KeyWriter,
     count: usize,
     near: NearWriter,
-    of_text: HashMap<String, Keys>,
+    of_text: FxHashMap<String, Keys>,
     /// The folded names of the places in kanji of unknown reading.
     unread: HashSet<String>,
     /// How other names in kanji are read.

@@ -26,7 +26,7 @@ const MOST_DELETIONS: usize = 2;
 ///
 /// Fewer letters and full buckets where there are few keys, for the size of the table; as many letters as fit where there are
 /// many, for the number of keys that share a rest.
-const SMALL_TABLES: &[(usize, usize, usize)] = &[(8_000, 7, 3), (20_000, 7, 2)];
+const SMALL_TABLES: &[(usize, usize, usize)] = &[(8_000, 7, 3), (20_000, 8, 2)];
 const LARGE_TABLE: (usize, usize) = (LONGEST_BEGINNING, 4);
 const LONGEST_BEGINNING: usize = 10;
 
