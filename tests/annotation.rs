@@ -393,3 +393,43 @@ fn a_part_right_behind_a_municipality_lies_in_it() {
     assert_eq!(found("豊原市鈴谷岳に登る。"), ["豊原市", "鈴谷岳"]);
     assert_eq!(found("真岡町手井の漁場。"), ["真岡町", "手井"]);
 }
+
+#[test]
+fn what_begins_the_entries_of_a_register_is_a_place() {
+    let register = "Бошняково: школа. Углегорск: парк. Победино: мемориал. Смирных: могила.";
+    assert_eq!(
+        found(register),
+        ["Бошняково", "Углегорск", "Победино", "Смирных"]
+    );
+    assert!(found("Победино: так назвали роман. Смирных: его автор.").is_empty());
+}
+
+#[test]
+fn an_island_begins_a_sentence_and_a_priest_too() {
+    assert_eq!(
+        found("О. Кунашир: посёлок. О. Юрий служил в Корсакове."),
+        ["О. Кунашир", "Корсакове"]
+    );
+}
+
+#[test]
+fn sites_are_numbered_by_the_place_and_projects_are_not() {
+    assert_eq!(
+        found("Sherds of Starodubskoye-2 and Rasshua-1; oil of Sakhalin-2."),
+        ["Starodubskoye", "Rasshua"]
+    );
+}
+
+#[test]
+fn a_text_of_today_means_what_bears_the_name_today() {
+    let kind_of_lyutoga = |text: &str| {
+        let mentions = ANNOTATOR.annotate(text);
+        let lyutoga = mentions
+            .iter()
+            .find(|mention| mention.text(text).starts_with("Лютог"));
+        lyutoga.and_then(Mention::place).map(|place| place.kind())
+    };
+    let today =
+        "Из Холмска мы ехали в Невельск, потом в Чапланово и Огоньки. На Лютоге ловили рыбу.";
+    assert_eq!(kind_of_lyutoga(today), Some(Kind::River));
+}

@@ -309,6 +309,35 @@ fn russian_case_forms_are_understood() {
 }
 
 #[test]
+fn russian_phrases_are_understood_in_every_case() {
+    for (name, wanted) in [
+        ("южного Сахалина", "樺太庁"),
+        ("Курильских островов", "千島列島"),
+        ("Малой Курильской гряды", "Малая Курильская"),
+        ("сусунайского хребта", "鈴谷山脈"),
+        ("Западно-Сахалинских гор", "西樺太山脈"),
+        ("группы островов Ушишир", "宇志知"),
+    ] {
+        let label = lookup(name).place().map(|place| place.label().into_owned());
+        assert_eq!(label.as_deref(), Some(wanted), "{name}");
+    }
+}
+
+#[test]
+fn a_small_word_may_stand_between_a_term_and_a_name() {
+    for (name, kind) in [
+        ("golfo di Aniva", Kind::Bay),
+        ("Straat van Catherine", Kind::Strait),
+        ("isla ng Paramushir", Kind::Island),
+        ("otok Moneron", Kind::Island),
+        ("メンデレーエフ空港", Kind::Airfield),
+    ] {
+        let found = lookup(name).place().map(|place| place.kind());
+        assert_eq!(found, Some(kind), "{name}");
+    }
+}
+
+#[test]
 fn offices_and_areas_without_a_term_are_understood() {
     for (query, kanji) in [
         ("久春内郵便局", "久春内"),

@@ -294,7 +294,11 @@ impl<'g> Annotator<'g> {
             };
             !is_honorific(text, hit.end, word) || names_mountain()
         });
-        let before = before.and_then(|word| terms::before(text, word, entry.script));
+        // О. Юрий may be a priest.
+        let may_be_father = |term: &Term| entry.is_common && text[term.edge..].starts_with("О.");
+        let before = before
+            .and_then(|word| terms::before(text, word, entry.script))
+            .filter(|term| !may_be_father(term));
         let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
         let reach = |term: &Term| match entry.script {
             Script::Cyrillic => term.is_natural() || term.is_part || term.text == "пост",

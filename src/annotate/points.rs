@@ -2,6 +2,7 @@
 
 pub(super) const TERM: i32 = 3;
 pub(super) const LISTED: i32 = 2;
+pub(super) const OF_REGISTER: i32 = 4;
 pub(super) const FOLLOWED: i32 = 2;
 pub(super) const EXPLAINED: i32 = 2;
 pub(super) const SAME_PLACE: i32 = 2;

@@ -361,21 +361,27 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
         && !text[word.span.clone()].contains(is_hyphen);
     let stop_fits = word.has_stop == is_abbreviated
         || !word.has_stop && is_abbreviated && word.is_capital && word.folded.chars().count() > 1;
-    (found.before
-        && stop_fits
-        && !(word.has_stop
+    // А. Корсаков is a man; О. Кунашир, where a sentence begins, is an island.
+    let is_initial = || {
+        let begins = || {
+            let head = text[..word.span.start].trim_end();
+            head.is_empty() || head.ends_with(['.', ';', ':', '!', '?', '—', '•'])
+        };
+        word.has_stop
             && is_abbreviated
             && word.is_capital
-            && word.folded.chars().count() == 1))
-        .then_some(Term {
-            text: found.text,
-            kinds: found.kinds,
-            edge: word.span.start,
-            is_part: word.is_capital && !matches!(found.text, "oaza" | "aza" | "koaza"),
-            // With ё it is no genitive: озёра Горячее и Кипящее.
-            is_plural: found.is_plural || text[word.span.clone()].starts_with("озёр"),
-            is_shared: found.is_shared,
-        })
+            && word.folded.chars().count() == 1
+            && !(word.folded == "о" && begins())
+    };
+    (found.before && stop_fits && !is_initial()).then_some(Term {
+        text: found.text,
+        kinds: found.kinds,
+        edge: word.span.start,
+        is_part: word.is_capital && !matches!(found.text, "oaza" | "aza" | "koaza"),
+        // With ё it is no genitive: озёра Горячее и Кипящее.
+        is_plural: found.is_plural || text[word.span.clone()].starts_with("озёр"),
+        is_shared: found.is_shared,
+    })
 }
 
 /// The term that the word behind a name is: Aniva *Gulf*, Toyohara-*shi*, Корсаковский *пост*.

@@ -121,7 +121,7 @@ fn join_lists(text: &str, found: &mut [Found<'_>], needed: i32) {
 /// Of so many entries that begin with a sure name the others begin with places too.
 const LEAST_ENTRIES: usize = 2;
 
-/// Adds to the names that begin the entries of a register as sure ones do: Победино: мемориал. Смирных: могила. Лесогорск.
+/// Adds to the names that begin the entries of a register as sure ones do: Лесогорск: мемориал. Смирных: могила.
 fn join_entries(text: &str, found: &mut [Found<'_>], needed: i32) {
     let signs: Vec<Option<char>> = found
         .iter()
@@ -140,8 +140,8 @@ fn join_entries(text: &str, found: &mut [Found<'_>], needed: i32) {
         let is_like = |other: &usize| signs[*other] == signs[at] && found[*other].points >= needed;
         let count = (0..found.len()).filter(is_like).count();
         if count >= LEAST_ENTRIES && found[at].direct > ELSEWHERE / 2 {
-            found[at].points += LISTED;
-            found[at].direct += LISTED;
+            found[at].points += OF_REGISTER;
+            found[at].direct += OF_REGISTER;
         }
     }
 }
