@@ -396,7 +396,7 @@ fn a_part_right_behind_a_municipality_lies_in_it() {
 
 #[test]
 fn what_begins_the_entries_of_a_register_is_a_place() {
-    let register = "Бошняково: школа. Углегорск: парк. Победино: мемориал. Смирных: могила.";
+    let register = "Бошняково: школа. Углегорск: музей. Победино: мемориал. Смирных: могила.";
     assert_eq!(
         found(register),
         ["Бошняково", "Углегорск", "Победино", "Смирных"]

@@ -59,9 +59,8 @@ pub(super) fn beside_words(
         let is_initial =
             word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
         if is_initial
-            || (is_title_of(text, span, word, entry)
-                || entry.is_common && persons::is_honour(&word.folded))
-                && !starts_sentence_of(word)
+            || is_title_of(text, span, word, entry) && !starts_sentence_of(word)
+            || entry.is_common && persons::is_honour(&word.folded) && !ends_sentence(word)
             || is_naming_person(text, word, entry)
             || !has_term && is_first_of_person(text, word, span.start, entry)
         {
@@ -182,6 +181,11 @@ fn is_entry_with_figure(text: &str, span: &Range<usize>) -> bool {
 fn starts_sentence_of(word: &Beside) -> bool {
     // "General." ends a sentence; "Gen." is a title.
     word.has_stop && word.folded.chars().count() > 5
+}
+
+/// Whether a full stop behind the word is that of a sentence: музей. Победино, but ул. Чехова.
+fn ends_sentence(word: &Beside) -> bool {
+    word.has_stop && word.folded.chars().count() > 4
 }
 
 /// Whether a hyphen and a word like *North*, Ново before it make the name that follows another one.
