@@ -126,9 +126,8 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
     }
     let mut ways = Vec::new();
     if !term.is_empty() {
-        let mut terms = declension::nominatives(&term);
         // Островов Ушишир
-        terms.extend(term.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
+        let mut terms = declension::common_nouns(&term);
         terms.push(term.clone());
         for term in terms {
             ways.extend(generic::strip(&(term + " " + &name)));

@@ -188,7 +188,7 @@ impl Image {
     #[inline]
     pub(crate) fn text_bytes(&self, at: u32) -> &[u8] {
         let texts = self.section(Section::Texts);
-        let mut at = at as usize;
+        let at = at as usize;
         // Nearly every text is short.
         if let Some(&length @ ..0x80) = texts.get(at) {
             let start = at + 1;
@@ -196,17 +196,9 @@ impl Image {
                 .get(start..start + usize::from(length))
                 .unwrap_or_default();
         }
-        let mut length = 0_usize;
-        for shift in (0..u32::BITS).step_by(7) {
-            let Some(&byte) = texts.get(at) else {
-                return &[];
-            };
-            at += 1;
-            length |= usize::from(byte & 0x7F) << shift;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
+        let Some((length, at)) = number_at(texts, at) else {
+            return &[];
+        };
         let bytes = at.checked_add(length).and_then(|end| texts.get(at..end));
         bytes.unwrap_or_default()
     }
@@ -474,12 +466,7 @@ impl Writer {
             return at;
         }
         let at = position(self.texts.len());
-        let mut length = text.len();
-        while length > 0x7F {
-            self.texts.push((length & 0x7F) as u8 | 0x80);
-            length >>= 7;
-        }
-        self.texts.push(length as u8);
+        push_number(&mut self.texts, text.len());
         self.texts.extend(text.as_bytes());
         self.text_at.insert(text.into(), at);
         at
@@ -555,6 +542,35 @@ impl Writer {
         bytes.extend(body);
         bytes
     }
+}
+
+/// Writes a number, seven bits a byte, of which all but the last have the highest bit.
+pub(crate) fn push_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while number > 0x7F {
+        bytes.push((number & 0x7F) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// The number that [`push_number`] wrote at `at`, and where it ends.
+pub(crate) fn number_at(bytes: &[u8], mut at: usize) -> Option<(usize, usize)> {
+    let mut number = 0;
+    for shift in (0..u32::BITS).step_by(7) {
+        let &byte = bytes.get(at)?;
+        at += 1;
+        number |= usize::from(byte & 0x7F) << shift;
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    Some((number, at))
+}
+
+/// Bytes as words, the last one filled up.
+pub(crate) fn words_of(mut bytes: Vec<u8>) -> impl Iterator<Item = u32> {
+    bytes.resize(bytes.len().next_multiple_of(4), 0);
+    (0..bytes.len() / 4).map(move |at| u32::from_le_bytes(array(&bytes, 4 * at)))
 }
 
 /// A position as a word.

@@ -5,7 +5,7 @@
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
-use crate::image::{Image, Section, Words, Writer, paired, position, seven};
+use crate::image::{Image, Section, Words, Writer, paired, position, seven, words_of};
 
 /// What a key is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,10 +170,7 @@ impl<'i> HashTable<'i> {
             let entry = hash << others >> others << value_bits | u64::from(value);
             bytes.extend(&entry.to_le_bytes()[..width as usize / 8]);
         }
-        bytes.resize(bytes.len().next_multiple_of(4), 0);
-        let (chunks, _) = bytes.as_chunks::<4>();
-        let words = chunks.iter().map(|&word| u32::from_le_bytes(word));
-        writer.words(section).extend(words);
+        writer.words(section).extend(words_of(bytes));
     }
 }
 

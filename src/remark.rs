@@ -8,7 +8,7 @@ use std::{borrow::Cow, collections::HashMap};
 
 use rustc_hash::FxHashMap;
 
-use crate::image::{Image, Section, Writer, position};
+use crate::image::{Image, Section, Writer, number_at, position, push_number, words_of};
 
 /// Bits of a code.
 const BITS: usize = 13;
@@ -24,6 +24,9 @@ const FEWEST: u32 = 4;
 
 /// Pairs are chosen by so many bytes of the texts.
 const SAMPLE: usize = 1 << 19;
+
+/// Longer texts are packed piece by piece, in bytes.
+const PIECE: usize = 512;
 
 /// No code stands for more bytes.
 const LONGEST: usize = 64;
@@ -63,33 +66,29 @@ impl<'t> Remarks<'t> {
         self.at.get(text).copied().unwrap_or_default()
     }
 
-    pub(crate) fn write(mut self, writer: &mut Writer) {
-        self.bytes.resize(self.bytes.len().next_multiple_of(4), 0);
-        let (words, _) = self.bytes.as_chunks::<4>();
-        let words = words.iter().map(|&word| u32::from_le_bytes(word));
-        writer.words(Section::Remarks).extend(words);
+    pub(crate) fn write(self, writer: &mut Writer) {
+        writer.words(Section::Remarks).extend(words_of(self.bytes));
         let pairs = self.pairs.iter();
         let pairs = pairs.map(|&(first, second)| u32::from(first) | u32::from(second) << 16);
         writer.words(Section::RemarkPairs).extend(pairs);
     }
 }
 
-/// Packs a text: the number of its codes, seven bits a byte, and they.
+/// Packs a text: the number of its codes, and they.
 fn pack(text: &str, code_of: &FxHashMap<Pair, u16>, bytes: &mut Vec<u8>) {
-    let mut codes: Vec<u16> = text.bytes().map(u16::from).collect();
-    // The pairs in the order in which they were chosen.
-    while let Some(code) = beside(&codes).filter_map(|pair| code_of.get(&pair)).min() {
-        let is_code = |found: &&u16| *found == code;
-        merge(&mut codes, |pair| {
-            code_of.get(&pair).filter(is_code).copied()
-        });
-    }
-    let mut count = codes.len();
-    while count > 0x7F {
-        bytes.push((count & 0x7F) as u8 | 0x80);
-        count >>= 7;
-    }
-    bytes.push(count as u8);
+    let codes: Vec<u16> = pieces(text)
+        .flat_map(|mut codes| {
+            // The pairs in the order in which they were chosen.
+            while let Some(code) = beside(&codes).filter_map(|pair| code_of.get(&pair)).min() {
+                let is_code = |found: &&u16| *found == code;
+                merge(&mut codes, |pair| {
+                    code_of.get(&pair).filter(is_code).copied()
+                });
+            }
+            codes
+        })
+        .collect();
+    push_number(bytes, codes.len());
     let (mut word, mut filled) = (0_u32, 0);
     for code in codes {
         word |= u32::from(code) << filled;
@@ -108,10 +107,8 @@ fn pack(text: &str, code_of: &FxHashMap<Pair, u16>, bytes: &mut Vec<u8>) {
 /// The pairs of codes that stand side by side most often, each of codes before it.
 fn frequent_pairs(texts: &[&str]) -> Vec<Pair> {
     let length: usize = texts.iter().map(|text| text.len()).sum();
-    let sample = texts.iter().step_by(length.div_ceil(SAMPLE).max(1));
-    let mut sample: Vec<Vec<u16>> = sample
-        .map(|text| text.bytes().map(u16::from).collect())
-        .collect();
+    let pieces = texts.iter().flat_map(|text| pieces(text));
+    let mut sample: Vec<Vec<u16>> = pieces.step_by(length.div_ceil(SAMPLE).max(1)).collect();
     let mut pairs = Vec::new();
     let mut lengths = vec![1_usize; usize::from(FIRST)];
     loop {
@@ -150,6 +147,12 @@ fn frequent_pairs(texts: &[&str]) -> Vec<Pair> {
     }
 }
 
+/// The bytes of a text as codes, cut so that a long one takes no longer than many short ones.
+fn pieces(text: &str) -> impl Iterator<Item = Vec<u16>> + '_ {
+    let cut = text.as_bytes().chunks(PIECE);
+    cut.map(|piece| piece.iter().copied().map(u16::from).collect())
+}
+
 fn beside(codes: &[u16]) -> impl Iterator<Item = Pair> {
     codes.windows(2).map(|pair| (pair[0], pair[1]))
 }
@@ -175,14 +178,10 @@ pub(crate) fn remark(image: &Image, at: u32) -> Cow<'_, str> {
         return Cow::Borrowed("");
     }
     let packed = image.words(Section::Remarks).as_bytes();
-    let mut packed = packed.get(at as usize..).unwrap_or_default().iter();
-    let mut count = 0_usize;
-    for (&byte, shift) in packed.by_ref().zip((0..u32::BITS).step_by(7)) {
-        count |= usize::from(byte & 0x7F) << shift;
-        if byte & 0x80 == 0 {
-            break;
-        }
-    }
+    let Some((mut count, start)) = number_at(packed, at as usize) else {
+        return Cow::Borrowed("");
+    };
+    let packed = packed.get(start..).unwrap_or_default();
     let pairs = image.words(Section::RemarkPairs);
     let (mut text, mut open) = (Vec::new(), Vec::new());
     let (mut word, mut filled) = (0_u32, 0);

@@ -10,7 +10,7 @@ use super::{
     lexicon::Entry,
     persons,
     points::*,
-    scan::is_hyphen,
+    scan::{is_hyphen, starts_sentence},
     terms::{self, Beside},
     words,
 };
@@ -59,8 +59,10 @@ pub(super) fn beside_words(
         let is_initial =
             word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
         if is_initial
-            || is_title_of(text, span, word, entry) && !starts_sentence_of(word)
-            || entry.is_common && persons::is_honour(&word.folded) && !ends_sentence(word)
+            || is_title_of(text, span, word, entry) && !ends_sentence(word, LONGEST_TITLE)
+            || entry.is_common
+                && persons::is_honour(&word.folded)
+                && !ends_sentence(word, LONGEST_HONOUR)
             || is_naming_person(text, word, entry)
             || !has_term && is_first_of_person(text, word, span.start, entry)
         {
@@ -178,14 +180,15 @@ fn is_entry_with_figure(text: &str, span: &Range<usize>) -> bool {
     starts_sentence(&text[..span.start]) && figure.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn starts_sentence_of(word: &Beside) -> bool {
-    // "General." ends a sentence; "Gen." is a title.
-    word.has_stop && word.folded.chars().count() > 5
-}
+/// Titles that are cut short have so many letters at most: *Lieut.*, but "General." ends a sentence.
+const LONGEST_TITLE: usize = 5;
 
-/// Whether a full stop behind the word is that of a sentence: музей. Победино, but ул. Чехова.
-fn ends_sentence(word: &Beside) -> bool {
-    word.has_stop && word.folded.chars().count() > 4
+/// The same of what is called in honour of somebody: ул. Чехова, but музей. Победино.
+const LONGEST_HONOUR: usize = 4;
+
+/// Whether the full stop behind a word ends a sentence, for the word is longer than any that is cut short.
+fn ends_sentence(word: &Beside, longest: usize) -> bool {
+    word.has_stop && word.folded.chars().count() > longest
 }
 
 /// Whether a hyphen and a word like *North*, Ново before it make the name that follows another one.
@@ -383,13 +386,6 @@ fn is_title_of(text: &str, span: &Range<usize>, word: &Beside, entry: &Entry) ->
             && entry.names.iter().all(|known| fold_cyrillic(known) != name)
     };
     persons::is_title(&word.folded) && !is_word() && !is_owner()
-}
-
-fn starts_sentence(head: &str) -> bool {
-    let head = head.trim_end_matches([
-        ' ', '\t', '\n', '\r', '«', '"', '“', '„', '(', '—', '–', '-', '\u{A0}',
-    ]);
-    head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。'])
 }
 
 /// What the characters beside a name in kanji, kana or hangul say.

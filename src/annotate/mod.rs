@@ -72,7 +72,7 @@ use settle::{Memory, Site};
 /// characters, broken by the end of a line, in Russian in every case. The longest name wins. A generic term is a part of
 /// the mention where it is written as a part of the name (*Port Toro*, *Toyohara-shi*, 真岡町) or names a feature of
 /// nature (*Aniva bay*, мыса Крильон); it tells the kind that is meant, and where no such place is known, as of
-/// Maoka River, nothing is found. Names in Latin and Cyrillic letters need a capital.
+/// Maoka River, nothing is found. A site called after its place, *Ogonki-5*, is a mention of that; *Sakhalin-2* is none. Names in Latin and Cyrillic letters need a capital.
 ///
 /// Within 120 bytes of a sure name, words that are written like no known name are heard: *Raichishka* for *Raychishka*, *Девятый
 /// Вал* for *Devyatyy Val*, オチョポッカ for オチョポカ. They count where a generic term, a preposition or their list points to them and the gazetteer
@@ -98,6 +98,7 @@ use settle::{Memory, Site};
 /// | 大字, 字 before it | 2 |
 /// | a river with an English article and no term; the last field of a register; the head of an entry with a figure | 1 |
 /// | it stands in a list, table or pair (*now, ныне*) with another place, or in kanji right behind its village, town or district | 2 |
+/// | it begins an entry of a register as two sure names do: Углегорск: *музей*. Победино: *мемориал* | 4 |
 /// | another name of the same place beside it: Отани — Сокол | 2 |
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
@@ -116,7 +117,8 @@ use settle::{Memory, Site};
 ///
 /// What [`Gazetteer::resolve`] says of the name with its term. Where that is ambiguous, the other places in the passage settle it if
 /// they lie clearly nearer to one candidate, on the ground or in the order of districts; of two near one another, as a village and
-/// its bay, the one is meant whose own bare name it is; else it stays [`Status::Ambiguous`](crate::Status). An old name with the new one in brackets, Horonai (now Klokovo), is of one place.
+/// its bay, the one is meant whose own bare name it is; else it stays [`Status::Ambiguous`](crate::Status). Where three names of today and hardly any of before are sure around it, what bears the name
+/// today is meant: Лютога is the river, once a settlement. An old name with the new one in brackets, Horonai (now Klokovo), is of one place.
 /// A heading that says what a list names (*Stations of the east line:*, 飛行場一覧, Реки:) gives its term to the names of the list, and so does a
 /// plural behind the last of them (*Asanai and Tobushi stations*).
 ///

@@ -634,3 +634,11 @@ pub(super) fn after_gap(text: &str, at: usize) -> usize {
     }
     text.len() - rest.len()
 }
+
+/// Whether a sentence begins behind `head`.
+pub(super) fn starts_sentence(head: &str) -> bool {
+    let head = head.trim_end_matches([
+        ' ', '\t', '\n', '\r', '«', '"', '“', '„', '(', '—', '–', '-', '\u{A0}',
+    ]);
+    head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。'])
+}

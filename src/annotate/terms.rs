@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{
     filter::fold_cyrillic,
-    scan::{after_gap, is_hyphen, is_mark},
+    scan::{after_gap, is_hyphen, is_mark, starts_sentence},
 };
 use crate::{
     generic,
@@ -363,15 +363,11 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
         || !word.has_stop && is_abbreviated && word.is_capital && word.folded.chars().count() > 1;
     // А. Корсаков is a man; О. Кунашир, where a sentence begins, is an island.
     let is_initial = || {
-        let begins = || {
-            let head = text[..word.span.start].trim_end();
-            head.is_empty() || head.ends_with(['.', ';', ':', '!', '?', '—', '•'])
-        };
         word.has_stop
             && is_abbreviated
             && word.is_capital
             && word.folded.chars().count() == 1
-            && !(word.folded == "о" && begins())
+            && !(word.folded == "о" && starts_sentence(&text[..word.span.start]))
     };
     (found.before && stop_fits && !is_initial()).then_some(Term {
         text: found.text,

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{Annotator, found::Found, lists::is_list, persons, points::*, settle};
+use super::{
+    Annotator, found::Found, lists::is_list, persons, points::*, scan::starts_sentence, settle,
+};
 use crate::generic::MUNICIPAL_ENDS;
 
 /// So many doubtful names may stand between two members of a list.
@@ -127,8 +129,8 @@ fn join_entries(text: &str, found: &mut [Found<'_>], needed: i32) {
         .iter()
         .map(|found| {
             let (head, tail) = (&text[..found.span.start], &text[found.span.end..]);
-            let head = head.trim_end_matches([' ', '«', '"', '\u{A0}']);
-            let begins = head.is_empty() || head.ends_with(['.', ';', '—', '–', '•', '▽', '\n']);
+            let is_next = head.trim_end_matches(' ').ends_with([';', '•', '▽', '\n']);
+            let begins = is_next || starts_sentence(head);
             let sign = tail.trim_start_matches([' ', '\u{A0}']).chars().next();
             sign.filter(|sign| begins && ":—–.".contains(*sign))
         })

@@ -10,11 +10,11 @@ vocabulary! {
     pub enum Fate ("fate") {
         /// The same site under a new name.
         Renamed = "renamed",
-        /// The old name lives on in Russian form.
+        /// The name lives on, a Japanese one in Russian form.
         Kept = "kept",
         /// Absorbed into another living place, its successor.
         Merged = "merged",
-        /// Nothing stands there.
+        /// Nobody lives there: a source says so, or today's register of settlements has none there, which the note of the place tells.
         Abandoned = "abandoned",
         /// No source says.
         Unknown = "unknown",

@@ -10,7 +10,8 @@
 /// The cases other than the nominative, in the order of [`word_forms`].
 const CASES: usize = 5;
 
-/// Oblique endings, the longest first, with the nominative ones that may stand for each; a hyphen stands for none.
+/// Oblique endings, the longest first, with the nominative ones that may stand for each; a hyphen stands for none. Those with a
+/// consonant are of words whose last vowel is fleeting: посёлок, хребет.
 const NOMINATIVES: &[(&str, &str)] = &[
     ("ого", "ый ий ой ое"),
     ("ому", "ый ий ой ое"),
@@ -61,6 +62,14 @@ pub(crate) fn nominatives(word: &str) -> Vec<String> {
     all
 }
 
+/// What a common noun, in small letters, may be a case form of, in the genitive plural too: островов, гор.
+pub(crate) fn common_nouns(noun: &str) -> Vec<String> {
+    let mut all = nominatives(noun);
+    all.extend(noun.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
+    all.push(noun.to_owned() + "ы");
+    all
+}
+
 /// The oblique endings of adjectives with the nominative ones, by gender and number.
 const ADJECTIVES: [&[(&str, &str)]; 4] = [
     &[
@@ -100,10 +109,7 @@ pub(crate) fn phrases(words: &[String]) -> Vec<String> {
     if adjectives.is_empty() || words.len() > MOST_WORDS {
         return Vec::new();
     }
-    let mut nouns = nominatives(noun);
-    // Of the genitive plural: островов, гор.
-    nouns.extend(noun.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
-    nouns.push(noun.to_owned() + "ы");
+    let nouns = common_nouns(noun);
     let mut all = Vec::new();
     for endings in ADJECTIVES {
         let mut begun = vec![String::new()];
