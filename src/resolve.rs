@@ -265,6 +265,11 @@ impl<'g, 'q> Search<'g, 'q> {
         let cases: SmallVec<[PreparedForm<'_>; 2]> = cases.collect();
         let mut hits = Vec::with_capacity(12);
         self.find(&prepared, Finder::find, &mut hits);
+        // В Новосибирске
+        let is_elsewhere = hits.is_empty()
+            && cases
+                .iter()
+                .any(|case| self.finder.is_of_elsewhere(&case.asked));
         // A name is itself before it is a case form of another; behind a term it is one by its sound too.
         if hits.is_empty() {
             let (with_term, bare): (SmallVec<[_; 2]>, SmallVec<[_; 2]>) = cases
@@ -286,7 +291,9 @@ impl<'g, 'q> Search<'g, 'q> {
                         .iter()
                         .any(|kind| kind.class() == KindClass::Populated)
             };
-            prepared.retain(|it| !may_be_city(it.form) || !self.finder.is_of_elsewhere(&it.asked));
+            prepared.retain(|it| {
+                !may_be_city(it.form) || !is_elsewhere && !self.finder.is_of_elsewhere(&it.asked)
+            });
             self.find(&prepared, Finder::find_by_custom, &mut hits);
         }
         // A name that stands in the tables letter by letter is hardly ever a slip for another.

@@ -36,9 +36,9 @@ fn kinds(text: &str) -> Vec<Kind> {
 #[test]
 fn the_passages_are_read_well() {
     for (code, recall, precision, places) in [
-        ("en", 95.0, 97.4, 97.5),
-        ("ja", 96.4, 97.2, 97.8),
-        ("ru", 95.2, 98.2, 96.8),
+        ("en", 95.2, 97.5, 97.5),
+        ("ja", 96.5, 97.3, 97.8),
+        ("ru", 95.2, 98.4, 96.8),
     ] {
         let passages = measure::read(code).expect("readable");
         assert!(passages.len() >= 15);

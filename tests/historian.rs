@@ -461,7 +461,15 @@ fn scores_fall_and_ids_are_told_once() {
 
 #[test]
 fn a_city_elsewhere_is_no_slip_for_a_place_here() {
-    for name in ["Красноярск", "Krasnoyarsk", "Hamamatsu", "Железногорск"] {
+    for name in [
+        "Красноярск",
+        "Krasnoyarsk",
+        "Hamamatsu",
+        "Железногорск",
+        "Белорецк",
+        "в Новосибирске",
+        "Благовещенску",
+    ] {
         assert_eq!(lookup(name).status(), Status::NotFound, "{name}");
     }
     // One letter off is a slip as before, and a strait is no city.

@@ -103,7 +103,9 @@ static PREFIXES: Words = LazyLock::new(|| {
 
 /// Towns elsewhere that the short name of a village here would be, folded.
 static TOWNS_ELSEWHERE: Words = LazyLock::new(|| {
-    words("никольск октябрьск охотск первомайск петропавловск покровск советск троицк успенск")
+    words(
+        "благовещенск кировск красноярск никольск новосибирск октябрьск охотск первомайск петропавловск покровск советск троицк успенск",
+    )
 });
 
 /// Latin words, folded, after which a place is likely to stand.
