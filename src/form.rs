@@ -154,13 +154,20 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
     }
     if ways.is_empty() && !term.is_empty() {
         let words: Vec<String> = rest.split(' ').map(fold).collect();
+        let read = |name| Form {
+            name: Cow::Owned(name),
+            is_case: true,
+            ..Form::default()
+        };
+        // Курильская гряда; but Советская Гавань is not the village Советское.
+        let mut agreeing = SmallVec::new();
+        for other in declension::agreeing(&term) {
+            add_with_terms_off(read(other + " " + &name), 1, &mut agreeing);
+        }
+        agreeing.retain(|form| form.kinds.are_of_nature());
+        forms.extend(agreeing);
         for name in declension::phrases(&words) {
-            let form = Form {
-                name: Cow::Owned(name),
-                is_case: true,
-                ..Form::default()
-            };
-            add_with_terms_off(form, 1, &mut forms);
+            add_with_terms_off(read(name), 1, &mut forms);
         }
     }
     forms

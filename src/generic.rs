@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::{
     latin_terms::JAPANESE_LATIN,
     record::{Kind, KindClass, Kinds},
-    writing::{Script, cyrillic, fold::fold, is_among, kana, kanji, sound},
+    writing::{Script, cyrillic, declension, fold::fold, is_among, kana, kanji, sound},
 };
 
 /// Where a term stands.
@@ -173,7 +173,7 @@ static EUROPEAN: &[Term] = &placed([
     ("peninsula", Either, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("cove", After, &[Bay]), ("roadstead", After, &[Bay, Port]), ("anchorage", After, &[Bay, Port]), ("headland", After, &[Cape]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
-    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("ridge", After, &[Mountain]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
+    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("ridge", After, &[Mountain, Islands]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airstrip", After, &[Airfield]), ("airbase", After, &[Airfield]), ("airdrome", After, &[Airfield]), ("aerodrome", After, &[Airfield]), ("mine", After, &[Mine]), ("coal", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]), ("waterfall", After, &[Other]),
     ("the", Before, &[]), ("die", Before, &[]), ("les", Before, &[]), ("las", Before, &[]), ("los", Before, &[]),
     // Japanese, before the part of a municipality
@@ -192,7 +192,7 @@ static EUROPEAN: &[Term] = &placed([
     ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("pic", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]), ("peninsule", Before, &[Peninsula]),
     // Dutch, Scandinavian, Finnish and Estonian
     ("eiland", Either, &[Island]), ("eilanden", After, &[Islands]), ("kaap", Before, &[Cape]), ("baai", Either, &[Bay]), ("meer", Either, &[Lake]), ("rivier", Either, &[River]), ("straat", Either, &[Strait]), ("dorp", Before, &[Village, Settlement]), ("schiereiland", Either, &[Peninsula]), ("ostrova", Either, &[Islands]),
-    ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]), ("oya", After, &[Island]), ("ostrove", Before, &[Island]), ("ostrovu", Before, &[Island]), ("pruliv", Either, &[Strait]), ("prulivu", Either, &[Strait]),
+    ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]), ("stredet", After, &[Strait]), ("oya", After, &[Island]), ("ostrove", Before, &[Island]), ("ostrovu", Before, &[Island]), ("pruliv", Either, &[Strait]), ("prulivu", Either, &[Strait]),
     // Polish and Czech
     ("wyspa", Before, &[Island]), ("wyspy", Before, &[Islands]), ("przyladek", Before, &[Cape]), ("zatoka", Before, &[Bay]), ("ciesnina", Before, &[Strait]), ("rzeka", Before, &[River]), ("jezioro", Before, &[Lake]), ("wulkan", Before, &[Volcano]), ("polwysep", Before, &[Peninsula]), ("miasto", Before, &[City, Town]), ("ostrovy", Either, &[Islands]), ("sopka", Either, &[Volcano]),
     ("wyspie", Before, &[Island]), ("wysp", Before, &[Islands]), ("wyspach", Before, &[Islands]), ("przyladka", Before, &[Cape]), ("przyladku", Before, &[Cape]), ("zatoki", Before, &[Bay]), ("zatoce", Before, &[Bay]), ("ciesniny", Before, &[Strait]), ("ciesninie", Before, &[Strait]),
@@ -256,8 +256,8 @@ static RUSSIAN: &[Term] = &placed([
     ("поселок", Either, &[Settlement]), ("пос", Before, &[Settlement]), ("п", Before, &[Settlement]), ("село", Either, &[Village]), ("селение", Either, &[Village, Settlement]), ("с", Before, &[Village]), ("деревня", Either, &[Village]), ("дер", Before, &[Village]), ("д", Before, &[Village]),
     ("пункт", Before, &[City, Town, Village, Settlement]), ("населенный", Before, &[]), ("нп", Before, &[City, Town, Village, Settlement]),
     ("волость", Either, &[Village]), ("уезд", Either, &[District]), ("округ", Either, &[District, Subprefecture]), ("район", After, &[District]), ("префектура", Either, &[Prefecture]), ("губернаторство", Either, &[Prefecture]),
-    ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("пост", Either, MUNICIPAL),
-    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]),
+    ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("гавань", Either, &[Port, Bay]), ("пост", Either, MUNICIPAL),
+    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]), ("архипелаг", Either, &[Islands]),
     ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("пова", Before, &[Peninsula]), ("пове", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("мис", Before, &[Cape]), ("м", Before, &[Cape]),
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
     ("река", Either, &[River]), ("речка", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
@@ -418,7 +418,13 @@ pub(crate) fn words_of(script: Script) -> impl Iterator<Item = Word> {
 /// Whether one of the words of `text` is a term of European languages.
 pub(crate) fn has_word(text: &str, script: Script) -> bool {
     let is_term = |word: &str| words_of(script).any(|term| *term.text == *word);
-    text.split(is_apart).any(|word| is_term(&fold(word)))
+    // В порту Отомари
+    let is_case = |word: &str| {
+        let mut nouns = declension::common_nouns(word).into_iter();
+        script == Script::Cyrillic && nouns.any(|noun| is_term(&noun))
+    };
+    let mut words = text.split(is_apart).map(fold);
+    words.any(|word| is_term(&word) || is_case(&word))
 }
 
 /// The Japanese terms that stand behind a name, as `script` writes them.

@@ -16,9 +16,11 @@ use crate::{
     writing::{Custom, Script, ending, fold::fold, kanji, misread, reading, sound},
 };
 
-/// The words of a spelling, behind one word for all that tells how many bits a place has in the second: the text, the name above
-/// the place, the flags, the sound. Where name and place do not fit into one word that tells 0 bits, and the name is a fifth.
-const SPELLING: usize = 4;
+/// The words of a spelling, behind one word for all that tells how many bits the position of a text has: the text below the
+/// place, the sound below the name, the flags. Where these do not fit into words together that tells 0 bits, and place and name
+/// are the fourth and the fifth.
+const SPELLING: usize = 3;
+const WIDE_SPELLING: usize = 5;
 /// Bits of a spelling's flags: the rule that made it, one higher; what is true of it; the consonants that it doubles, hashed.
 const RULE: u32 = 0b1111;
 const IS_RUSSIAN: u32 = 1 << 4;
@@ -46,49 +48,53 @@ pub(crate) const GAP: char = '\u{FFFD}';
 pub(crate) struct Spelling<'i> {
     image: &'i Image,
     row: Words<'i>,
-    place_bits: u32,
+    text_bits: u32,
 }
 
 impl<'i> Spelling<'i> {
     #[inline]
     pub(crate) fn new(image: &'i Image, at: usize) -> Self {
         let words = image.words(Section::Spellings);
-        let place_bits = words.at(0) & 31;
-        let width = spelling_width(place_bits);
+        let text_bits = words.at(0) & 31;
+        let width = spelling_width(text_bits);
         Self {
             image,
             row: words.slice(at.wrapping_mul(width).wrapping_add(1), width),
-            place_bits,
+            text_bits,
+        }
+    }
+
+    /// The position of a text in the word `at`, and what stands above it or in the word `wide`.
+    #[inline]
+    fn parts(self, at: usize, wide: usize) -> (u32, usize) {
+        let word = self.row.at(at);
+        match self.text_bits {
+            0 => (word, self.row.at(wide) as usize),
+            bits => (word & ((1 << bits) - 1), (word >> bits) as usize),
         }
     }
 
     /// The text, as attested or as the rule made it.
     pub(crate) fn text(self) -> &'i str {
-        self.image.text(self.row.at(0))
+        self.image.text(self.parts(0, 3).0)
     }
 
     /// Whether the text is `other`, letter by letter.
     #[inline]
     pub(crate) fn is(self, other: &str) -> bool {
-        self.image.text_bytes(self.row.at(0)) == other.as_bytes()
+        self.image.text_bytes(self.parts(0, 3).0) == other.as_bytes()
     }
 
     /// The attested name: itself, or what the rule made it from.
     #[inline]
     pub(crate) fn name(self) -> usize {
-        match self.place_bits {
-            0 => self.row.at(4) as usize,
-            bits => (self.row.at(1) >> bits) as usize,
-        }
+        self.parts(1, 4).1
     }
 
     /// The place: that of the name, or one at its site which is read like it.
     #[inline]
     pub(crate) fn place(self) -> usize {
-        match self.place_bits {
-            0 => self.row.at(1) as usize,
-            bits => (self.row.at(1) & ((1 << bits) - 1)) as usize,
-        }
+        self.parts(0, 3).1
     }
 
     #[inline]
@@ -156,20 +162,33 @@ impl<'i> Spelling<'i> {
 
     /// The sound key; empty where the script tells no sound.
     pub(crate) fn sound(self) -> &'i str {
-        self.image.text(self.row.at(3))
+        self.image.text(self.parts(1, 4).0)
     }
 }
 
-fn spelling_width(place_bits: u32) -> usize {
-    SPELLING + usize::from(place_bits == 0)
+fn spelling_width(text_bits: u32) -> usize {
+    match text_bits {
+        0 => WIDE_SPELLING,
+        _ => SPELLING,
+    }
 }
 
-/// How many bits a place has beside a name in one word; 0 where they do not fit.
-fn place_bits(places: usize, names: usize) -> u32 {
-    let bits_of = |count: usize| usize::BITS - count.leading_zeros();
-    let bits = bits_of(places);
-    if bits + bits_of(names) <= u32::BITS {
-        bits.max(1)
+/// A spelling as it is written, with the positions of its texts.
+struct SpellingRow {
+    text: u32,
+    place: u32,
+    sound: u32,
+    name: u32,
+    flags: u32,
+}
+
+/// How many bits the position of a text has below a place or a name; 0 where they do not fit into one word.
+fn text_bits(rows: &[SpellingRow]) -> u32 {
+    let bits_of = |most: Option<u32>| u32::BITS - most.unwrap_or_default().leading_zeros();
+    let texts = bits_of(rows.iter().map(|row| row.text.max(row.sound)).max()).max(1);
+    let owners = bits_of(rows.iter().map(|row| row.place.max(row.name)).max()).max(1);
+    if texts + owners <= u32::BITS {
+        texts
     } else {
         0
     }
@@ -222,13 +241,10 @@ pub(crate) fn spellings_by_custom<'i>(
 
 /// Writes the spellings of every place of `store`, and their keys.
 pub(crate) fn write(store: &Store, writer: &mut Writer) {
-    let place_bits = place_bits(store.place_count(), store.name_count());
-    writer.words(Section::Spellings).push(place_bits);
     let mut index = IndexWriter {
         writer,
-        place_bits,
+        rows: Vec::new(),
         keys: KeyWriter::default(),
-        count: 0,
         near: NearWriter::default(),
         of_text: FxHashMap::default(),
         unread: HashSet::new(),
@@ -260,9 +276,8 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
 
 struct IndexWriter<'w> {
     writer: &'w mut Writer,
-    place_bits: u32,
+    rows: Vec<SpellingRow>,
     keys: KeyWriter,
-    count: usize,
     near: NearWriter,
     of_text: FxHashMap<String, Keys>,
     /// The folded names of the places in kanji of unknown reading.
@@ -356,8 +371,7 @@ impl IndexWriter<'_> {
         rule: Option<SpellingRule>,
         flags: u32,
     ) -> u32 {
-        let at = position(self.count);
-        self.count += 1;
+        let at = position(self.rows.len());
         let Keys {
             folded,
             sound,
@@ -407,16 +421,14 @@ impl IndexWriter<'_> {
             }
             self.near.add(NearSet::Sound, &sound);
         }
-        let sound = self.writer.text(&sound);
-        let flags =
-            rule.map_or(0, |rule| rule as u32 + 1) | flags | u32::from(doubled) << DOUBLED_SHIFT;
-        let text = self.writer.text(text);
-        let (name, place) = (position(name), position(place));
-        let words = self.writer.words(Section::Spellings);
-        match self.place_bits {
-            0 => words.extend([text, place, flags, sound, name]),
-            bits => words.extend([text, name << bits | place, flags, sound]),
-        }
+        let rule = rule.map_or(0, |rule| rule as u32 + 1);
+        self.rows.push(SpellingRow {
+            text: self.writer.text(text),
+            place: position(place),
+            sound: self.writer.text(&sound),
+            name: position(name),
+            flags: rule | flags | u32::from(doubled) << DOUBLED_SHIFT,
+        });
         at
     }
 
@@ -450,6 +462,22 @@ impl IndexWriter<'_> {
     }
 
     fn finish(self) {
+        let bits = text_bits(&self.rows);
+        let words = self.writer.words(Section::Spellings);
+        words.push(bits);
+        for row in &self.rows {
+            let &SpellingRow {
+                text,
+                place,
+                sound,
+                name,
+                flags,
+            } = row;
+            match bits {
+                0 => words.extend([text, sound, flags, place, name]),
+                bits => words.extend([place << bits | text, name << bits | sound, flags]),
+            }
+        }
         self.keys.finish(self.writer);
         self.near.finish(self.writer);
     }

@@ -24,7 +24,7 @@ use crate::{
     rival::{is_part, is_rival},
     search::{Hit, Hits},
     store::Store,
-    trail::Trail,
+    trail::{Trail, is_named_after_another},
     view::{Name, Place},
     way::Way,
     writing::Script,
@@ -282,7 +282,12 @@ impl<'g, 'q> Search<'g, 'q> {
             let costs = hits.iter().map(|hit| hit.trail.cost());
             costs.fold(f64::INFINITY, f64::min)
         };
-        if least(&hits) > self.costs().sure {
+        // A bare name that an airfield has from a town may be the town's by a habit: コストロムスコエ is Костромское.
+        let is_borrowed = |hit: &Hit| {
+            let kind = self.store().place(hit.place).kind();
+            is_named_after_another(kind) && !hit.trail.has_generic_term()
+        };
+        if least(&hits) > self.costs().sure || hits.iter().all(is_borrowed) {
             // A cape or a strait of that name is none of the cities elsewhere.
             let may_be_city = |form: &Form<'_>| {
                 form.kinds.is_empty()

@@ -14,7 +14,7 @@ use crate::{
     },
     trail::Trail,
     way::{Steps, Way},
-    writing::{Script, ending, fold::fold, kanji, misread, sound},
+    writing::{Script, ending, fold::fold, is_among, kanji, misread, sound},
 };
 
 /// A spelling that a form of a query may mean, how it was come by, and what that costs.
@@ -46,7 +46,19 @@ const SHORTEST_FOR_THREE_EDITS: usize = 9;
 const LOOK_BACK: usize = 32;
 
 /// Characters that tell two names apart: 東白浦 is no slip for 西白浦, nor 二丈岩 for 三丈岩.
-const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十";
+const DISTINCTIVE: &str = "東西南北上下大小新旧内外前後左右中奥本元一二三四五六七八九十0123456789";
+
+/// Words that tell two names apart, by their sound keys: Northern Sakhalin is no slip for Southern Sakhalin. Each is two edits
+/// or fewer from another of its group.
+const DISTINCTIVE_WORDS: &[&str] = &[
+    // north, south, fourth
+    "nort sot hort",
+    "nortern sotern",
+    "east west",
+    "eastern western",
+    // wschodni, zachodni
+    "wsyodni zatyodni",
+];
 
 impl<'g> Finder<'g> {
     fn under<K: AsRef<[u8]>>(
@@ -413,10 +425,13 @@ fn words_agree(asked: &[String], name: &str, has_term: bool) -> bool {
                 .chain(&known)
                 .all(|word| word.len() >= SHORTEST_FOR_ONE_EDIT);
     }
-    asked
-        .iter()
-        .zip(&known)
-        .all(|(asked, known)| strsim::osa_distance(asked, known) <= most_edits(asked.len()))
+    asked.iter().zip(&known).all(|(asked, known)| {
+        let is_other = || {
+            let has_both = |group: &&str| is_among(group, asked) && is_among(group, known);
+            asked != known && DISTINCTIVE_WORDS.iter().any(has_both)
+        };
+        strsim::osa_distance(asked, known) <= most_edits(asked.len()) && !is_other()
+    })
 }
 
 #[cfg(test)]

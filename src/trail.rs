@@ -109,6 +109,6 @@ impl<T: Told> Trail<T> {
 
 /// Straits, airfields and lighthouses are named after islands, towns and capes, which their bare names mean, here or elsewhere. A port
 /// that is the only place of its name is the landing of a hamlet.
-fn is_named_after_another(kind: Kind) -> bool {
+pub(crate) fn is_named_after_another(kind: Kind) -> bool {
     matches!(kind, Kind::Strait | Kind::Airfield | Kind::Lighthouse)
 }

@@ -178,6 +178,18 @@ impl Kinds {
                 .all(|kind| matches!(kind.class(), KindClass::Facility(_)))
     }
 
+    /// Whether there are some and each is a feature of nature.
+    pub(crate) fn are_of_nature(self) -> bool {
+        use KindClass::{Headland, Insular, Lacustrine, Marine, Relief, Stream};
+        let is_natural = |kind: Kind| {
+            matches!(
+                kind.class(),
+                Headland | Insular | Lacustrine | Marine | Relief | Stream
+            )
+        };
+        !self.is_empty() && self.iter().all(is_natural)
+    }
+
     /// Both sets together.
     pub(crate) fn with(self, others: Self) -> Self {
         Self(self.0 | others.0)

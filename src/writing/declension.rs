@@ -26,6 +26,12 @@ const NOMINATIVES: &[(&str, &str)] = &[
     ("ем", "ь е й"),
     ("ком", "ок"),
     ("бтом", "бет"),
+    ("ами", "ы"),
+    ("ками", "ки"),
+    ("ах", "ы"),
+    ("ках", "ки"),
+    ("ам", "ы"),
+    ("кам", "ки"),
     ("ую", "ая"),
     ("ой", "а ая"),
     ("ою", "а"),
@@ -68,6 +74,21 @@ pub(crate) fn common_nouns(noun: &str) -> Vec<String> {
     all.extend(noun.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
     all.push(noun.to_owned() + "ы");
     all
+}
+
+/// The nominative endings of adjectives, hard and soft, by gender and number.
+const AGREEING: &str = "ий ый ой ая яя ое ее ие ые";
+
+/// What the adjective `word`, in small letters, is beside a term of another gender or number: курильская, of a гряда, for the
+/// курильские that the острова are.
+pub(crate) fn agreeing(word: &str) -> Vec<String> {
+    let is_adjective = |stem: &&str| stem.ends_with(['к', 'н', 'в']) && stem.chars().count() > 3;
+    let stem = in_turn(AGREEING).find_map(|ending| word.strip_suffix(ending));
+    let Some(stem) = stem.filter(is_adjective) else {
+        return Vec::new();
+    };
+    let others = in_turn(AGREEING).map(|ending| stem.to_owned() + ending);
+    others.filter(|other| other != word).collect()
 }
 
 /// The oblique endings of adjectives with the nominative ones, by gender and number.
@@ -364,11 +385,13 @@ fn noun(word: &str, lower: &str) -> Forms {
 /// The endings behind a consonant.
 const CONSONANT: [&str; CASES] = ["а", "у", "- а", "ом ем", "е у"];
 
-/// Whether a name in -ы or -и is a Russian plural rather than a Japanese or Ainu word: Дубки, Березняки, Огоньки, Кресты.
+/// Whether a name in -ы or -и is a Russian plural rather than a Japanese or Ainu word: Дубки, Березняки, Огоньки, Кресты, Ручьи, Пионеры.
 fn is_plural(lower: &str) -> bool {
-    ["ки", "ты", "чи", "ья", "лы", "цы", "овы", "ины"]
-        .iter()
-        .any(|ending| lower.ends_with(ending))
+    [
+        "ки", "ты", "чи", "чьи", "ья", "лы", "цы", "овы", "ины", "еры",
+    ]
+    .iter()
+    .any(|ending| lower.ends_with(ending))
 }
 
 fn fleeting(word: &str, length: usize, last: char) -> Forms {
@@ -393,7 +416,7 @@ fn with_stem(word: &str, letters: usize, endings: [&str; CASES]) -> Forms {
 
 #[cfg(test)]
 mod tests {
-    use super::{case_forms, nominatives};
+    use super::{agreeing, case_forms, nominatives, phrases};
 
     #[test]
     fn case_forms_lead_back_to_the_name() {
@@ -412,6 +435,16 @@ mod tests {
             }
         }
         assert!(nominatives("ай").is_empty());
+    }
+
+    #[test]
+    fn plurals_and_phrases_lead_back_to_the_name() {
+        assert!(nominatives("пионерах").contains(&"пионеры".to_owned()));
+        assert!(nominatives("рыбаками").contains(&"рыбаки".to_owned()));
+        let words = ["северных", "курилах"].map(str::to_owned);
+        assert!(phrases(&words).contains(&"северные курилы".to_owned()));
+        assert!(agreeing("курильская").contains(&"курильские".to_owned()));
+        assert!(agreeing("рука").is_empty());
     }
 
     #[test]

@@ -94,6 +94,9 @@ pub(crate) fn others_of_russian(russian: &str) -> Vec<String> {
         .filter_map(|habit| written(russian, &[*habit]));
     let mut all: Vec<String> = by_one.chain(written(russian, &HABITS)).collect();
     all.extend(with_long_vowels(&plain));
+    // オホーツコエ
+    let affricate = written(russian, &[Habit::Affricate]).filter(|other| *other != plain);
+    all.extend(affricate.iter().flat_map(|kana| with_long_vowels(kana)));
     all.sort();
     all.dedup();
     all.retain(|other| *other != plain);
@@ -212,6 +215,7 @@ mod tests {
             ("Советское", "ソヴェツコエ"),
             ("Сокол", "ソーコル"),
             ("Долинск", "ドーリンスク"),
+            ("Охотское", "オホーツコエ"),
         ] {
             let others = others_of_russian(russian);
             assert!(others.contains(&kana.to_owned()), "{russian}: {others:?}");

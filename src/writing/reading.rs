@@ -33,18 +33,20 @@ const SHORTEST_PART: usize = 2;
 /// The keys without voice under which `name`, in kanji, may be heard; none where a character has no known reading or there
 /// are too many.
 ///
-/// A part at the start or the end that is a name of known reading may be read as that is: 上恵須取 by 恵須取, which its
+/// A part at the start or the end that is a name of known reading is read as that is: 上恵須取 by 恵須取, which its
 /// characters alone do not tell.
 pub(crate) fn unvoiced_keys(name: &str, known: &Known) -> Vec<String> {
     let modern: Vec<char> = kanji::modernised(name).chars().collect();
-    let mut keys = spoken(by_character(&modern, false));
-    if let Some((part, readings)) = known_part(&modern, known) {
-        let rest = by_character(&modern[..part.start], true)
-            .into_iter()
-            .chain([Some(readings.to_vec())])
-            .chain(by_character(&modern[part.end..], false));
-        keys.extend(spoken(rest));
-    }
+    let mut keys = match known_part(&modern, known) {
+        Some((part, readings)) => {
+            let parts = by_character(&modern[..part.start], true)
+                .into_iter()
+                .chain([Some(readings.to_vec())])
+                .chain(by_character(&modern[part.end..], false));
+            spoken(parts)
+        }
+        None => spoken(by_character(&modern, false)),
+    };
     keys.sort_unstable();
     keys.dedup();
     keys
