@@ -58,7 +58,7 @@ pub(super) fn beside_words(
             .ends_with(|c: char| c.is_ascii_digit());
         let is_initial =
             word.has_stop && word.is_capital && word.folded.chars().count() == 1 && !is_unit;
-        if is_initial
+        if is_initial && !has_term
             || is_title_of(text, span, word, entry) && !ends_sentence(word, LONGEST_TITLE)
             || entry.is_common
                 && persons::is_honour(&word.folded)
@@ -84,11 +84,16 @@ pub(super) fn beside_words(
     }
     let is_explained =
         || entry.is_common && !has_term && is_explained(text, span.end, entry.script);
-    let is_quoted_thing = || {
-        text[..span.start].ends_with(OPENING_QUOTES)
-            && before.is_some_and(|word| persons::is_quoted_thing(&word.folded))
+    let is_quoted_thing = || is_quoted_thing(text, span.start, entry.script);
+    // Sakhalin Street is in Tomsk.
+    let is_street = || {
+        after.is_some_and(|word| {
+            word.is_capital
+                && matches!(&*word.folded, "street" | "avenue" | "square" | "prospekt")
+                && is_beside(text, span.end, word.span.start)
+        })
     };
-    if persons::is_firm(&text[span.end..]) {
+    if persons::is_firm(&text[span.end..]) || is_street() {
         around.points += FIRM;
         around.is_person = true;
     } else if after.is_some_and(|word| {
@@ -333,6 +338,36 @@ fn is_explained(text: &str, end: usize, script: Script) -> bool {
 /// Within so many words of an apposition its noun stands.
 const LONGEST_EXPLANATION: usize = 4;
 
+/// Whether the name at `start` stands in quotation marks behind a word for a ship, a house, a team or a firm, or in a list of such:
+/// суда «Рикорд», «Пильтун».
+fn is_quoted_thing(text: &str, start: usize, script: Script) -> bool {
+    let mut start = start;
+    loop {
+        let Some(head) = text[..start].strip_suffix(OPENING_QUOTES) else {
+            return false;
+        };
+        if let Some(word) = terms::word_before(text, start, script) {
+            return persons::is_quoted_thing(&word.folded);
+        }
+        let listed = head
+            .trim_end_matches([',', ' '])
+            .strip_suffix(CLOSING_QUOTES);
+        let opening = listed.and_then(|listed| {
+            let at = listed.rfind(OPENING_QUOTES)?;
+            let quoted = &listed[at..];
+            (quoted.chars().count() <= LONGEST_QUOTED)
+                .then(|| at + quoted.chars().next().map_or(0, char::len_utf8))
+        });
+        match opening {
+            Some(opening) => start = opening,
+            None => return false,
+        }
+    }
+}
+
+/// What stands in quotation marks in a list of ships has so many characters at most.
+const LONGEST_QUOTED: usize = 30;
+
 /// What ends a quotation.
 const CLOSING_QUOTES: [char; 4] = ['»', '"', '”', '’'];
 
@@ -360,7 +395,9 @@ fn is_naming_person(text: &str, word: &Beside, entry: &Entry) -> bool {
     let outer = || terms::word_before(text, word.span.start, entry.script);
     match (entry.script, &*word.folded) {
         (Script::Latin, "named" | "called") => outer().is_some_and(|outer| {
-            persons::is_person(&outer.folded) || persons::is_title(&outer.folded)
+            persons::is_person(&outer.folded)
+                || persons::is_title(&outer.folded)
+                || persons::is_agent(&outer.folded) && !terms::is_term(&outer.folded, entry.script)
         }),
         // In memory of Karafuto, named after Sakhalin.
         _ if !entry.is_common => false,

@@ -294,11 +294,16 @@ impl<'g> Annotator<'g> {
             };
             !is_honorific(text, hit.end, word) || names_mountain()
         });
-        // О. Юрий may be a priest.
-        let may_be_father = |term: &Term| entry.is_common && text[term.edge..].starts_with("О.");
+        // О. Юрий may be a priest, М. Горький is a writer; but no family is called Елизаветы.
+        let may_be_person = |term: &Term| {
+            let is_initial = |initial| text[term.edge..].starts_with(initial);
+            let is_family = || !text[hit.start..hit.end].ends_with('ы');
+            entry.is_common
+                && (is_initial("О.") || is_family() && ["М.", "Р."].into_iter().any(is_initial))
+        };
         let before = before
             .and_then(|word| terms::before(text, word, entry.script))
-            .filter(|term| !may_be_father(term));
+            .filter(|term| !may_be_person(term));
         let after = after.and_then(|word| terms::after(text, hit.end, word, entry.script));
         let reach = |term: &Term| match entry.script {
             Script::Cyrillic => term.is_natural() || term.is_part || term.text == "пост",

@@ -42,9 +42,15 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
                 add(in_katakana(&person), text);
                 add(in_latin(&person), &latin);
             }
-        } else if let Some(short) = short_adjective(text) {
-            add(in_latin(&short), &latin);
-            add(vec![short], text);
+        } else {
+            if let Some(short) = short_adjective(text) {
+                add(in_latin(&short), &latin);
+                add(vec![short], text);
+            }
+            // Many a посёлок became a село: Ozyorsky is Озёрское.
+            if let Some(stem) = text.strip_suffix("ское").filter(|_| !text.contains(' ')) {
+                add(in_latin(&format!("{stem}ский")), &latin);
+            }
         }
         if is_declined(place, text) {
             for polish in self::national(text, POLISH) {
@@ -226,6 +232,13 @@ pub(super) fn spellings(name: Name<'_>) -> Vec<String> {
             .map(|(_, text)| text),
     );
     let script = name.script();
+    // Zu den Kleinen Kurilen
+    if name.language().primary() == "de"
+        && let Some((adjective, noun)) = text.split_once(' ')
+        && adjective.ends_with('e')
+    {
+        all.extend(["n", "r"].map(|ending| format!("{adjective}{ending} {noun}")));
+    }
     if script == Script::Kana {
         all.extend(old_and_new_kana(text));
     }

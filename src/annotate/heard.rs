@@ -13,7 +13,7 @@ use super::{
     around::{beside_characters, beside_words, has_honorific, is_behind_prefix, preposition},
     evidence::is_numbered,
     found::{Found, Termed},
-    is_borrowed, is_exact, is_explanation,
+    is_borrowed, is_exact, is_explanation, japanese,
     lexicon::Entry,
     lists::is_list,
     points::{LISTED, TERM},
@@ -35,6 +35,7 @@ const REACH: usize = 120;
 const FEWEST_LETTERS: usize = 5;
 const FEWEST_KANA: usize = 4;
 const FEWEST_BY_TERM: usize = 4;
+const FEWEST_KANA_ALONE: usize = 5;
 
 /// A word of so many bytes before a full stop may be cut short.
 const LONGEST_CUT: usize = 8;
@@ -170,6 +171,7 @@ fn may_be_pointed_to(text: &str, start: usize, end: usize) -> bool {
         words::weight_before(word) > 0
             || matches!(word, "la" | "las" | "los" | "les" | "des" | "as")
             || terms::is_term(word, Script::of(word))
+            || !word.is_ascii() && terms::is_term(&fold(word), Script::of(word))
     };
     is_joined && lowered(before, is_told) || {
         let tail = text[end..].trim_start_matches([' ', '\u{A0}', '-', '\r', '\n']);
@@ -295,7 +297,10 @@ fn hear<'g>(
         .any(|gap| text.get(gap).is_some_and(is_list));
     // Most words are turned away here.
     let may_be_pointed_to = || match text[start..].starts_with(is_katakana) {
-        true => terms::attached(text, first, Script::Kana).is_some(),
+        true => {
+            terms::attached(text, first, Script::Kana).is_some()
+                || japanese::is_particle_of_place(&text[first..])
+        }
         false => may_be_pointed_to(text, start, first),
     };
     if !is_listed && !may_be_pointed_to() {
@@ -493,9 +498,15 @@ impl<'t, 'g> Words<'t, 'g> {
         let name = &text[span.clone()];
         let term = terms::attached(text, span.end, Script::Kana)
             .filter(|term| self.is_free(span.end..term.edge));
+        // オホーツコエで: a long word before a particle that says where is hardly anything else near sure names.
+        let is_where = || {
+            name.chars().count() >= FEWEST_KANA_ALONE
+                && japanese::is_particle_of_place(&text[span.end..])
+        };
         let (asked, end, points) = match &term {
             Some(term) => (&text[span.start..term.edge], term.edge, TERM),
-            None => (name, span.end, i32::from(self.is_listed) * LISTED),
+            None if self.is_listed => (name, span.end, LISTED),
+            None => (name, span.end, i32::from(is_where())),
         };
         (name.chars().count() >= FEWEST_KANA).then(|| Question {
             asked: asked.to_owned(),

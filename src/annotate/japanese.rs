@@ -74,6 +74,16 @@ const JAPANESE_TITLES: &[&str] = &[
     "鳥",
     "桜",
     "笹",
+    "某、",
+    "某が",
+    "某の",
+    "某は",
+    "某氏",
+    "といふ男",
+    "といふ名",
+    "といふ姓",
+    "といふ者",
+    "といふ人",
     "という男",
     "という名",
     "という姓",
@@ -305,6 +315,15 @@ const TITLES_BEFORE: &[&str] = &[
     "文豪",
     "詩人",
     "調査員",
+    "俳優",
+    "名優",
+    "力士",
+    "歌人",
+    "俳人",
+    "記者",
+    "通訳",
+    "騎手",
+    "選手",
 ];
 
 /// Classes of ships, which are called after places: 海防艦国後.
@@ -324,6 +343,7 @@ const SHIPS: &[&str] = &[
     "連絡船",
     "貨物船",
     "病院船",
+    "船名",
 ];
 
 /// What follows a name of one character that is a village's.
@@ -457,6 +477,12 @@ const KATAKANA_PARTICLES: &[&str] = &[
     "を",
 ];
 
+/// What an ending or a particle in katakana may end in.
+pub(super) const PARTICLE_ENDS: &[char] = &[
+    'イ', 'エ', 'カ', 'ガ', 'キ', 'ク', 'ケ', 'ゲ', 'シ', 'ス', 'セ', 'ツ', 'テ', 'デ', 'ト', 'ニ',
+    'ノ', 'ハ', 'ビ', 'ヘ', 'ベ', 'ミ', 'メ', 'モ', 'ヤ', 'ラ', 'リ', 'ル', 'レ', 'ヲ',
+];
+
 /// Whether the rest of a run of katakana, as hiragana, is a particle.
 pub(super) fn is_katakana_particle(rest: &str) -> bool {
     KATAKANA_PARTICLES.contains(&rest)
@@ -501,6 +527,12 @@ const WORKS: &[&str] = &[
     "飛行場",
     "工場",
     "工塲",
+    "層群",
+    "累層",
+    "稲荷",
+    "天満宮",
+    "八幡",
+    "恵比須",
 ];
 
 /// Characters that stand before a name without being a part of it: 旧豊原, 在真岡, 北は敷香.

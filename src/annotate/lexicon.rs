@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::{
     filter::{Filter, cyrillic_code, fold_cyrillic, latin_key},
     forms::{borrowed_forms, is_well_known, spellings},
+    terms::is_natural,
     trie::Trie,
     words,
 };
@@ -131,7 +132,8 @@ impl Lexicon {
                             _ => kanji_is_surname,
                         },
                     is_listed: name.language() == Language::RUSSIAN
-                        && words::is_plain_adjective(name.text())
+                        && (words::is_plain_adjective(name.text())
+                            || place.kind() == Kind::Station && name.text().ends_with("ая"))
                         && !sounds_like_an_older_name(place, name),
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,
@@ -142,8 +144,15 @@ impl Lexicon {
                     && spellings
                         .iter()
                         .any(|text| words::is_latin_word(&fold(text)));
+                // Макаровой is a woman, not the river Макарова.
+                let is_surname = name.language() == Language::RUSSIAN
+                    && is_natural(place.kind())
+                    && words::is_surname_of(name.text());
                 for text in spellings {
-                    let is_listed = is_listed && Script::of(&text) == Script::Latin;
+                    let is_listed = match Script::of(&text) {
+                        Script::Latin => is_listed,
+                        _ => is_surname,
+                    };
                     collector.add(
                         &text,
                         Traits {

@@ -11,6 +11,8 @@ pub(super) fn is_list(between: &str) -> bool {
     if between.len() > LONGEST_GAP {
         return false;
     }
+    // 知取(煙突)、落合
+    let between = without_gloss(between);
     // Макаров был Сиритору.
     if words::is_copula(between.trim()) {
         return true;
@@ -40,6 +42,24 @@ pub(super) fn is_list(between: &str) -> bool {
     });
     joins && fits && joining <= MOST_JOINING && (joining > 0 || is_gap_of_list(between))
 }
+
+/// `between` without the remark in brackets that it begins with, where a sign of a list follows.
+fn without_gloss(between: &str) -> &str {
+    let rest = between.strip_prefix(['(', '（']);
+    let rest = rest.and_then(|rest| rest.split_once([')', '）']));
+    match rest {
+        Some((gloss, rest))
+            if gloss.chars().count() <= LONGEST_GLOSS
+                && rest.starts_with(['、', ',', ';', '・']) =>
+        {
+            rest
+        }
+        _ => between,
+    }
+}
+
+/// Longer remarks are more than a word or two.
+const LONGEST_GLOSS: usize = 12;
 
 /// Whether a word is a figure in kanji, with its counter or without: 一〇四, 四基.
 fn is_kanji_figure(word: &str) -> bool {

@@ -19,10 +19,10 @@ static LATIN_TITLES: Words = LazyLock::new(|| {
         "mr mrs ms miss dr sir lord prof professor captain capt colonel col general gen lieutenant lt major maj sergeant sgt admiral adm commander cmdr \
     ensign private corporal cpl doctor teacher engineer governor mayor president chairman comrade prince count baron king queen saint st emperor \
     airman pilot navigator composer writer author poet painter novelist historian missionary ethnographer explorer geographer naturalist cosmonaut \
-    herr frau doktor oberst leutnant hauptmann kapitan ingenieur schriftsteller dichter monsieur madame m mme capitaine amiral ecrivain pere padre \
+    herr frau doktor oberst leutnant hauptmann kapitan ingenieur schriftsteller dichter monsieur madame m mme capitain capitaine amiral ecrivain pere padre \
     pan pani pisarz senor capitan almirante escritor compositor schrijver kapitein luuletaja family brothers \
     aunt brother cousin daughter grandfather grandmother nephew niece sister uncle bruder onkel schwester tante \
-    ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine sloop schooner frigate brig trawler escort gunboat minelayer minesweeper cutter corvette icebreaker",
+    ss hms uss steamer steamship ship vessel maru destroyer cruiser submarine sloop schooner frigate brig trawler escort gunboat minelayer minesweeper cutter corvette icebreaker tanker barge tug tugboat barque brigantine whaler collier",
     )
 });
 
@@ -319,7 +319,7 @@ const KATAKANA_GIVEN_NAMES: &[&str] = &[
 /// Words, folded, behind a family name that make it a family's or a street's.
 static FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "avenue award brothers clan families family household newspaper prize sisters street theater theatre сан",
+        "avenue award brothers clan cousin cousins families family household newspaper prize sisters street theater theatre сан",
     )
 });
 
@@ -345,11 +345,11 @@ static HONOURS: Words = LazyLock::new(|| {
 /// Russian words before a name in quotation marks that make it that of a ship, a house, a team or a firm, folded.
 static QUOTED_THINGS: Words = LazyLock::new(|| {
     words(
-        "агентства агентство ансамбль ансамбля баржа баржи гостиница гостинице гостиницы завод завода иа катер катера катере кафе \
+        "агентства агентство ансамбль ансамбля артели артель артелью баржа баржи бар буксир буксира буксире гостиница гостинице гостиницы завод завода иа катер катера катере кафе \
     кинотеатр кинотеатра клуб клуба колхоз колхоза колхозе команда команде команды компании компания общества общество обществом обществу ледокол магазин \
     магазина магазине матч матча матче ооо отеле отель отеля пао паром парома пароме пароход парохода пароходе ресторан \
-    ресторана ресторане риа рыбколхоз санаторий санатория сейнер сейнера совхоз совхоза совхозе судна судне судно танкер \
-    танкера тасс теплоход теплохода теплоходе транспорт транспорта траулер траулера фирма фирмы хор шхуна шхуне шхуны",
+    ресторана ресторане риа рыбколхоз санаторий санатория сейнер сейнера столовая столовой столовую суда судов совхоз совхоза совхозе судна судне судно танкер \
+    танкера тасс теплоход теплохода теплоходе транспорт транспорта траулер траулера фабрика фабрике фабрики фирма фирмы ф-ка фка ф-ки хор шхуна шхуне шхуны",
     )
 });
 
@@ -447,6 +447,15 @@ pub(super) fn is_deed(word: &str) -> bool {
 /// Whether the folded word before a name says that something is called in honour of the man of that name, who has the town's: улица Макарова.
 pub(super) fn is_honour(word: &str) -> bool {
     HONOURS.contains(word)
+}
+
+/// Whether the folded noun is one for people by what they do: *skater*, *officers*.
+pub(super) fn is_agent(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    singular.len() > 4
+        && ["er", "or", "ist"]
+            .iter()
+            .any(|ending| singular.ends_with(ending))
 }
 
 /// Whether the folded word before a name in quotation marks says that it is no place.

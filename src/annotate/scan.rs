@@ -439,9 +439,10 @@ impl Scan<'_> {
         let before = self.text[..start].chars().next_back();
         // Hiragana behind kanji is their ending: 満足しない.
         let ends_kanji = |c| is_hiragana && Script::of_char(c) == Script::Han;
-        let is_within = before.is_some_and(|c| joins(c) || ends_kanji(c))
-            && !(before.is_some() && !is_hiragana && self.follows_okurigana(start));
-        let Some(mut state) = trie.root().filter(|_| !is_within) else {
+        let is_within = before.is_some_and(|c| joins(c) || ends_kanji(c));
+        let ends_name = hits.last().is_some_and(|hit| hit.end == start);
+        let may_begin = || !is_within || !is_hiragana && self.follows_words(start, ends_name);
+        let Some(mut state) = trie.root().filter(|_| may_begin()) else {
             return start;
         };
         let run: usize = self.text[start..]
@@ -491,7 +492,7 @@ impl Scan<'_> {
                 // Of hiragana and katakana the whole run is a word; a dot stands between two.
                 if at == end
                     || self.text[at..].starts_with(parts_kana)
-                    || !is_hiragana && self.is_particle(start, at..end)
+                    || !is_hiragana && self.goes_on_in_words(start, at..end)
                 {
                     hits.push(Hit {
                         start,
@@ -504,28 +505,83 @@ impl Scan<'_> {
         self.longest_first(first, start, hits)
     }
 
-    /// Whether katakana between kanji and `start` are an ending or a particle, as in texts that have no hiragana: 初メコルサコフニ.
-    fn follows_okurigana(&self, start: usize) -> bool {
-        let head = self.text[..start].trim_end_matches(|c| ('ァ'..='ヺ').contains(&c));
-        let kana = &self.text[head.len()..start];
-        let is_behind_kanji = || {
-            let before = head.chars().next_back();
-            before.is_some_and(|c| Script::of_char(c) == Script::Han)
+    /// Whether all katakana before `start` in their run are endings, particles and names, as in texts that have no hiragana:
+    /// 初メ|コルサコフニ, 夫レヨリ|シラヌシヲ, ハツカトマリヨリ|クシユンコタンノ.
+    /// `ends_name` tells whether a name ends right there.
+    fn follows_words(&self, start: usize, ends_name: bool) -> bool {
+        let before = &self.text[..start];
+        let ends_word = || before.ends_with(japanese::PARTICLE_ENDS);
+        if !ends_name && !ends_word() {
+            return false;
+        }
+        let head = before.trim_end_matches(is_katakana);
+        let is_behind_kanji = head
+            .chars()
+            .next_back()
+            .is_some_and(|c| Script::of_char(c) == Script::Han);
+        let run = head.len()..start;
+        let ending = |length: &usize| {
+            let ending = self.text.get(run.start..run.start + length);
+            ending.is_some_and(|ending| japanese::is_okurigana(&kana::to_hiragana(ending)))
         };
-        kana.len() <= LONGEST_PARTICLE
-            && is_behind_kanji()
-            && japanese::is_okurigana(&kana::to_hiragana(kana))
+        // An ending stands behind kanji alone.
+        let mut lengths = (1..=2).map(|count| count * KATAKANA);
+        is_behind_kanji
+            && lengths.any(|length| ending(&length) && self.are_words(run.start + length..run.end))
+            || self.are_words(run)
     }
 
-    /// Whether the rest of a run of katakana is a particle, as in texts that have no hiragana.
-    fn is_particle(&self, start: usize, rest: std::ops::Range<usize>) -> bool {
+    /// Whether a name from `start` on may end where the rest of its run of katakana begins: that is a particle, or particles
+    /// and other names.
+    fn goes_on_in_words(&self, start: usize, rest: std::ops::Range<usize>) -> bool {
         let is_long = self.text[start..rest.start].chars().count() >= SHORTEST_BEFORE_PARTICLE;
         let next = self.text[rest.end..].chars().next();
         let goes_on = next.is_some_and(|c| ('ぁ'..='ゖ').contains(&c));
-        let is_short = rest.len() <= LONGEST_PARTICLE;
-        is_long && is_short && !goes_on && {
-            let rest: String = self.text[rest].nfkc().collect();
-            japanese::is_katakana_particle(&kana::to_hiragana(&rest))
+        let is_particle = || {
+            !goes_on && rest.len() <= LONGEST_PARTICLE && {
+                let rest: String = self.text[rest.clone()].nfkc().collect();
+                japanese::is_katakana_particle(&kana::to_hiragana(&rest))
+            }
+        };
+        is_long && (is_particle() || rest.len() > LONGEST_PARTICLE && self.are_words(rest.clone()))
+    }
+
+    /// Whether `run`, in katakana, is nothing but particles and names of four kana and more, each name behind a particle or another
+    /// name; an empty one is.
+    fn are_words(&self, run: std::ops::Range<usize>) -> bool {
+        if run.is_empty() {
+            return true;
+        }
+        let rest = &self.text[run.clone()];
+        if !rest.starts_with(is_katakana) || rest.len() > LONGEST_RUN {
+            return false;
+        }
+        let hiragana = kana::to_hiragana(rest);
+        let is_particle = |length: &usize| {
+            let start = hiragana.get(..*length);
+            start.is_some_and(japanese::is_katakana_particle)
+        };
+        let mut particles = (1..=3).map(|count| count * KATAKANA).filter(is_particle);
+        particles.any(|length| self.are_words(run.start + length..run.end)) || {
+            let trie = &self.lexicon.kana.trie;
+            let (mut state, mut at, mut ends) = (trie.root(), 0, Vec::new());
+            for (count, c) in (1..).zip(hiragana.chars()) {
+                let stepped = state.and_then(|state| trie.step(state, c));
+                at += c.len_utf8();
+                match stepped {
+                    Some(stepped) => {
+                        if count > SHORTEST_BEFORE_PARTICLE && trie.entry(stepped).is_some() {
+                            ends.push(at);
+                        }
+                        state = Some(stepped);
+                    }
+                    None if c == 'ー' => {}
+                    None => break,
+                }
+            }
+            ends.iter()
+                .rev()
+                .any(|end| self.are_words(run.start + end..run.end))
         }
     }
 
@@ -562,8 +618,18 @@ impl Scan<'_> {
 /// A name of fewer kana with a particle would be taken for many a word.
 const SHORTEST_BEFORE_PARTICLE: usize = 3;
 
+/// A katakana in bytes.
+const KATAKANA: usize = 3;
+
 /// Three katakana in bytes.
-const LONGEST_PARTICLE: usize = 9;
+const LONGEST_PARTICLE: usize = 3 * KATAKANA;
+
+/// Longer runs of katakana are not taken apart.
+const LONGEST_RUN: usize = 40 * KATAKANA;
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
+}
 
 /// The folded letter for the plain letters of Russian.
 fn simple_cyrillic(c: char) -> Option<char> {
@@ -640,5 +706,10 @@ pub(super) fn starts_sentence(head: &str) -> bool {
     let head = head.trim_end_matches([
         ' ', '\t', '\n', '\r', '«', '"', '“', '„', '(', '—', '–', '-', '\u{A0}',
     ]);
-    head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。'])
+    // 8) О. Шикотан
+    let is_numbered = || {
+        let number = head.strip_suffix(')');
+        number.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。']) || is_numbered()
 }

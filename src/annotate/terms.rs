@@ -359,15 +359,21 @@ pub(super) fn before(text: &str, word: &Beside, script: Script) -> Option<Term> 
     let is_abbreviated = is_abbreviation(found.text)
         && word.folded == found.text
         && !text[word.span.clone()].contains(is_hyphen);
-    let stop_fits = word.has_stop == is_abbreviated
-        || !word.has_stop && is_abbreviated && word.is_capital && word.folded.chars().count() > 1;
-    // А. Корсаков is a man; О. Кунашир, where a sentence begins, is an island.
+    // Влк Синарка; зал and гор are words as well.
+    let may_lack_stop = || {
+        let is_long = word.folded.chars().count() > 1;
+        is_long && (word.is_capital || matches!(found.text, "влк" | "прол" | "бух" | "хр" | "пгт"))
+    };
+    let stop_fits =
+        word.has_stop == is_abbreviated || !word.has_stop && is_abbreviated && may_lack_stop();
+    // А. Корсаков is a man; О. Кунашир and М. Елизаветы, where a sentence begins, are an island and a cape.
     let is_initial = || {
         word.has_stop
             && is_abbreviated
             && word.is_capital
             && word.folded.chars().count() == 1
-            && !(word.folded == "о" && starts_sentence(&text[..word.span.start]))
+            && !(matches!(&*word.folded, "о" | "м" | "р")
+                && starts_sentence(&text[..word.span.start]))
     };
     (found.before && stop_fits && !is_initial()).then_some(Term {
         text: found.text,
@@ -423,7 +429,9 @@ pub(super) fn after(text: &str, end: usize, word: &Beside, script: Script) -> Op
     }
     let found = table.get(&*word.folded)?;
     let is_short = word.folded.chars().count() < 3;
-    (found.after && !is_hyphenated && !is_short).then_some(Term {
+    // Krusenstern-Straße
+    let is_joined = is_hyphenated && !(script == Script::Latin && word.is_capital);
+    (found.after && !is_joined && !is_short).then_some(Term {
         text: found.text,
         kinds: found.kinds,
         edge: word.span.end,

@@ -130,9 +130,9 @@ static LATIN_WEAK_PREPOSITIONS: Words = LazyLock::new(|| {
 /// Nouns that a place stands behind with *of*: the people of Makarov.
 static NOUNS_OF_PLACES: Words = LazyLock::new(|| {
     words(
-        "ainu bombardment bombing capture chief citizens city coast defence defense dialect evacuation fall garrison hamlet harbor harbour hills \
+        "ainu bombardment bombing capture chief citizens city coast defence defense dialect evacuation fall fishermen foot garrison hamlet harbor harbour hills \
     inhabitants mayor mouth natives outskirts people population port ports quay residents ruins seizure settlement settlers \
-    shelling shore shores site streets suburbs town towns vicinity village villages",
+    shelling shore shores site slope slopes summit streets suburbs town towns vicinity village villages",
     )
 });
 
@@ -241,6 +241,12 @@ pub(super) fn is_plain_adjective(name: &str) -> bool {
     let is_one_word = !name.contains([' ', '-']);
     let stem = ENDINGS.iter().find_map(|ending| name.strip_suffix(ending));
     is_one_word && stem.is_some_and(|stem| !stem.ends_with("ск") && !stem.ends_with("цк"))
+}
+
+/// Whether a Russian name is the genitive of a family name, which a woman of the family bears too: Клокова, Антипина.
+pub(super) fn is_surname_of(name: &str) -> bool {
+    const ENDINGS: &[&str] = &["ова", "ева", "ёва", "ина", "ына"];
+    !name.contains([' ', '-']) && ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 
 /// Whether a place stands behind the folded noun with *of*.
