@@ -38,6 +38,9 @@ const DOUBLED_SHIFT: u32 = 16;
 /// A place that this many sources name is well known.
 pub(crate) const WELL_KNOWN: usize = 3;
 
+/// Shorter names elsewhere sound like too much that is a slip for a name here.
+pub(crate) const SHORTEST_ELSEWHERE: usize = 7;
+
 /// Names of fewer kanji have no wrong one: every such name is one character from another.
 const SHORTEST_FOR_OTHER_KANJI: usize = 3;
 /// What stands for a character in a name with a gap.
@@ -269,7 +272,12 @@ pub(crate) fn write(store: &Store, writer: &mut Writer) {
         index.add_place(store, place);
     }
     for (at, row) in (0..).zip(store.elsewhere()) {
-        index.keys.add(KeySet::Elsewhere, &fold(&row.name), at);
+        let name = fold(&row.name);
+        let is_long = |sound: &String| sound.len() >= SHORTEST_ELSEWHERE && *sound != name;
+        if let Some(sound) = sound::sound_key(&row.name).filter(is_long) {
+            index.keys.add(KeySet::Elsewhere, &sound, at);
+        }
+        index.keys.add(KeySet::Elsewhere, &name, at);
     }
     index.finish();
 }

@@ -32,7 +32,7 @@ pub(crate) enum KeySet {
     Misread,
     /// How a name in kanji of unknown reading may be heard, without voice.
     MayBeRead,
-    /// The folded name of a place elsewhere.
+    /// The folded name of a place elsewhere, and its sound key.
     Elsewhere,
 }
 

@@ -415,7 +415,6 @@ impl<'i> Near<'i> {
         let mut sieve = Sieve {
             signatures: self.signatures.eights(),
             wanted: signature(key),
-            lengths: self.of_length(key, most),
             sets: u64::from(sets) << SETS_SHIFT,
             most,
             numbers: [0; 2 * BATCH],
@@ -423,11 +422,15 @@ impl<'i> Near<'i> {
             last_seen: [u32::MAX; BATCH],
             found: SmallVec::new(),
         };
-        let numbers = 1 << shape.key_bits;
+        let lengths = self.of_length(key, most);
+        let span = lengths.end.wrapping_sub(lengths.start);
         for (&(start, end, tag), first) in probes.iter().zip(firsts) {
-            // Without its tag an entry is a key's number and nothing more.
+            // Without its tag an entry is a key's number and nothing more; numbers are in order of length.
             let tag = tag << shape.key_bits;
-            let number = |entry: u32| (entry ^ tag, (entry ^ tag) < numbers);
+            let number = |entry: u32| {
+                let number = entry ^ tag;
+                (number, number.wrapping_sub(lengths.start) < span)
+            };
             sieve.add(std::iter::once(number(first)));
             if is_narrow {
                 for part in entries.halves(start + 1, end).chunks(BATCH) {
@@ -440,7 +443,7 @@ impl<'i> Near<'i> {
                 }
             }
         }
-        self.checked(key, most, sieve.finish().into_iter())
+        self.checked(key, most, sieve.finish().iter().copied())
     }
 
     /// The numbers of the keys whose length admits `most` edits to `key`.
@@ -485,8 +488,6 @@ impl<'i> Near<'i> {
 struct Sieve<'i> {
     signatures: &'i [[u8; 8]],
     wanted: u64,
-    /// The numbers of the keys of the lengths that may be.
-    lengths: Range<u32>,
     /// The sets, where they stand in a signature.
     sets: u64,
     most: usize,
@@ -521,20 +522,19 @@ impl Sieve<'_> {
 
     fn sift_within<const MOST: usize>(&mut self) {
         let given = std::mem::take(&mut self.count).min(2 * BATCH);
-        let Range { start, end } = self.lengths;
-        let span = end.wrapping_sub(start);
-        let mut kept = [0; 2 * BATCH];
+        // What is kept is written over what was read.
         let mut count = 0;
-        for &number in &self.numbers[..given] {
+        for at in 0..given {
+            let number = self.numbers[at];
             let known = self.signatures.get(number as usize);
             let known = known.map_or(0, |&known| u64::from_le_bytes(known));
-            let is_of_length = number.wrapping_sub(start) < span;
             let is_wanted = known & self.sets != 0;
-            kept[count % (2 * BATCH)] = number;
-            count += usize::from(is_of_length & is_wanted & is_like(known, self.wanted, MOST));
+            self.numbers[count % (2 * BATCH)] = number;
+            count += usize::from(is_wanted & is_like(known, self.wanted, MOST));
         }
         let mut new = 0;
-        for &number in &kept[..count.min(2 * BATCH)] {
+        for at in 0..count.min(2 * BATCH) {
+            let number = self.numbers[at];
             let last = &mut self.last_seen[number as usize % BATCH];
             let is_new = *last != number;
             *last = number;
@@ -546,11 +546,11 @@ impl Sieve<'_> {
     }
 
     /// The numbers that were kept, each once and in order.
-    fn finish(mut self) -> SmallVec<[u32; BATCH]> {
+    fn finish(&mut self) -> &[u32] {
         self.sift();
         self.found.sort_unstable();
         self.found.dedup();
-        self.found
+        &self.found
     }
 }
 

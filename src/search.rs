@@ -6,7 +6,7 @@ use crate::{
     asked::Asked,
     finder::Finder,
     generic,
-    index::{GAP, gapped, spellings, spellings_by_custom},
+    index::{GAP, SHORTEST_ELSEWHERE, gapped, spellings, spellings_by_custom},
     keys::{KeySet, lookup},
     near::{
         Near, NearKey, NearSet, SHORTEST as SHORTEST_FOR_ONE_EDIT,
@@ -91,11 +91,16 @@ impl<'g> Finder<'g> {
         }
     }
 
-    /// Whether the text is the name of a place elsewhere, letter by letter: no slip for a name here, and no other spelling of one.
+    /// Whether the text is the name of a place elsewhere, letter by letter or by its sound: no slip for a name here, and no other
+    /// spelling of one.
     pub(crate) fn is_of_elsewhere(self, asked: &Asked<'_>) -> bool {
-        lookup(self.image(), KeySet::Elsewhere, asked.folded().as_bytes())
-            .next()
-            .is_some()
+        let is_one = |key: &str| {
+            let mut found = lookup(self.image(), KeySet::Elsewhere, key.as_bytes());
+            found.next().is_some()
+        };
+        let sound = asked.sound();
+        let sound = sound.filter(|sound| sound.len() >= SHORTEST_ELSEWHERE);
+        is_one(asked.folded()) || sound.is_some_and(is_one)
     }
 
     /// The spellings that are `text` if one of the two is read by a scribe's habit, or as kana write foreign names.

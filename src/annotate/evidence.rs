@@ -316,7 +316,13 @@ impl<'g> Annotator<'g> {
         };
         // Asanai and Tōbushi stations; but the Kurils are Курильские острова.
         let of_several = entry.script == Script::Latin && after.is_some_and(|term| term.is_plural);
-        if let Some(term) = after
+        // На мысе Анива маяк не горит
+        let is_governed = entry.script == Script::Cyrillic
+            && before.as_ref().is_some_and(|term| {
+                self.decision(hit.entry, [Some(term.text), None, None])
+                    .is_some()
+            });
+        if let Some(term) = after.filter(|_| !is_governed)
             && (!of_several || is_listed())
             && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
         {

@@ -133,7 +133,8 @@ impl Lexicon {
                         },
                     is_listed: name.language() == Language::RUSSIAN
                         && (words::is_plain_adjective(name.text())
-                            || place.kind() == Kind::Station && name.text().ends_with("ая"))
+                            || place.kind() == Kind::Station
+                                && words::is_short_adjective(name.text()))
                         && !sounds_like_an_older_name(place, name),
                     is_etymology: name.language().primary() == "ain"
                         && name.rank() != Rank::Official,

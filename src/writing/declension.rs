@@ -36,6 +36,10 @@ const NOMINATIVES: &[(&str, &str)] = &[
     ("ой", "а ая"),
     ("ою", "а"),
     ("ей", "я а"),
+    ("ейка", "еек"),
+    ("ейку", "еек"),
+    ("ейком", "еек"),
+    ("ейке", "еек"),
     ("ка", "ок"),
     ("бта", "бет"),
     ("а", "- о"),
@@ -365,6 +369,11 @@ fn noun(word: &str, lower: &str) -> Forms {
         // Одинец, Одинца: the vowel is fleeting.
         'ц' if before == 'е' && length > 4 => fleeting(word, length, 'ц'),
         'т' if lower == "хребет" => fleeting(word, length, 'т'),
+        // Перешеек, перешейка
+        'к' if lower.ends_with("еек") => {
+            let stem: String = word.chars().take(length - 2).chain(['й', 'к']).collect();
+            with_stem(&stem, length, ["а", "у", "а", "ом", "е"])
+        }
         'к' if before == 'о' && length > 4 => {
             let full = with_stem(word, length, CONSONANT);
             let short = fleeting(word, length, 'к');
