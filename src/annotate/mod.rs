@@ -75,8 +75,8 @@ use settle::{Memory, Site};
 /// Maoka River, nothing is found. A site called after its place, *Ogonki-5*, is a mention of that; *Sakhalin-2* is none. Names in Latin and Cyrillic letters need a capital.
 ///
 /// Within 120 bytes of a sure name, words that are written like no known name are heard: *Raichishka* for *Raychishka*, *Девятый
-/// Вал* for *Devyatyy Val*, オチョポッカ for オチョポカ. They count where a generic term, a preposition or their list points to them and the gazetteer
-/// resolves them without a slip.
+/// Вал* for *Devyatyy Val*, オチョポッカ for オチョポカ. They count where a generic term, a preposition or their list points to them (オホーツコエで too) and the
+/// gazetteer resolves them without a slip. In texts without hiragana names stand among particles in one run of katakana: ハツカトマリヨリクシユンコタンノ has two.
 ///
 /// # When it counts
 ///
@@ -103,6 +103,7 @@ use settle::{Memory, Site};
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
 /// | a title or a given name before it, さん, 大佐, 丸, 新聞, *Maru* behind it; of a family name also *family*, *de*, *in memory of* | −4 |
+/// | quotation marks behind a word for a ship, a house or a firm (суда «Рикорд», «Пильтун»); named so, a skater; *Street* behind it | −4 |
 /// | the name of a firm: *& Co*, *Coal Company*, 汽船 | −8, −4 |
 /// | 東, 西, 上 and the like right before a name in kanji: another village | −3 |
 /// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
