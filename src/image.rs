@@ -11,8 +11,9 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// The first bytes of an image.
 const MAGIC: &[u8; 8] = b"karafuto";
-/// The version of the crate, which makes the format and the rules of the keys; images of another one are refused.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The version of the crate, which makes the rules of the keys, and a number that goes up when the format changes between two
+/// releases; images of another one are refused.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+2");
 /// Magic number, version (NUL-padded), checksum.
 const HEAD: usize = 32;
 const VERSION_AT: Range<usize> = 8..24;

@@ -376,6 +376,26 @@ fn what_sounds_like_a_name_is_heard_where_the_text_points_to_it() {
 }
 
 #[test]
+fn a_run_of_katakana_is_taken_apart_into_names_and_particles() {
+    assert_eq!(found("夫レヨリコルサコフニ到着ス"), ["コルサコフ"]);
+    // A particle stands behind something, so that this is no ナイロ.
+    assert!(!found("ヤナイロ").contains(&"ナイロ"));
+    assert!(!found("ノシレトコ").contains(&"シレトコ"));
+    // Each デノ can be read in two ways.
+    let ambiguous = format!("コルサコフ{}ンン。", "デノ".repeat(19)).repeat(50);
+    assert!(builder().build().annotate(&ambiguous).len() <= 50);
+}
+
+#[test]
+fn surnames_are_no_villages() {
+    assert_eq!(
+        found("Vissarion Belinsky was a critic. In Belinsky we read of Maoka."),
+        ["Maoka"]
+    );
+    assert!(found("Он пил в баре «Сахалин».").is_empty());
+}
+
+#[test]
 fn options_change_what_is_found() {
     let old = builder().modern_names(false).build();
     assert!(old.annotate("Из Холмска в Углегорск").is_empty());

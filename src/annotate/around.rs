@@ -342,7 +342,7 @@ const LONGEST_EXPLANATION: usize = 4;
 /// суда «Рикорд», «Пильтун».
 fn is_quoted_thing(text: &str, start: usize, script: Script) -> bool {
     let mut start = start;
-    loop {
+    for _ in 0..LONGEST_QUOTED_LIST {
         let Some(head) = text[..start].strip_suffix(OPENING_QUOTES) else {
             return false;
         };
@@ -363,7 +363,11 @@ fn is_quoted_thing(text: &str, start: usize, script: Script) -> bool {
             None => return false,
         }
     }
+    false
 }
+
+/// So many names of a list of ships are looked back through.
+const LONGEST_QUOTED_LIST: usize = 8;
 
 /// What stands in quotation marks in a list of ships has so many characters at most.
 const LONGEST_QUOTED: usize = 30;
@@ -397,7 +401,9 @@ fn is_naming_person(text: &str, word: &Beside, entry: &Entry) -> bool {
         (Script::Latin, "named" | "called") => outer().is_some_and(|outer| {
             persons::is_person(&outer.folded)
                 || persons::is_title(&outer.folded)
-                || persons::is_agent(&outer.folded) && !terms::is_term(&outer.folded, entry.script)
+                || entry.is_common
+                    && persons::is_agent(&outer.folded)
+                    && !terms::is_term(&outer.folded, entry.script)
         }),
         // In memory of Karafuto, named after Sakhalin.
         _ if !entry.is_common => false,

@@ -42,15 +42,9 @@ pub(super) fn borrowed_forms(place: Place<'_>, name: Name<'_>) -> Vec<(String, S
                 add(in_katakana(&person), text);
                 add(in_latin(&person), &latin);
             }
-        } else {
-            if let Some(short) = short_adjective(text) {
-                add(in_latin(&short), &latin);
-                add(vec![short], text);
-            }
-            // Many a посёлок became a село: Ozyorsky is Озёрское.
-            if let Some(stem) = text.strip_suffix("ское").filter(|_| !text.contains(' ')) {
-                add(in_latin(&format!("{stem}ский")), &latin);
-            }
+        } else if let Some(short) = short_adjective(text) {
+            add(in_latin(&short), &latin);
+            add(vec![short], text);
         }
         if is_declined(place, text) {
             for polish in self::national(text, POLISH) {

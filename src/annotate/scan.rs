@@ -506,33 +506,40 @@ impl Scan<'_> {
     }
 
     /// Whether all katakana before `start` in their run are endings, particles and names, as in texts that have no hiragana:
-    /// 初メ|コルサコフニ, 夫レヨリ|シラヌシヲ, ハツカトマリヨリ|クシユンコタンノ.
+    /// 初メ|コルサコフニ, 夫レヨリ|シラヌシヲ, ハツカトマリヨリ|クシユンコタンノ. A run that stands behind no kanji begins with a name.
     /// `ends_name` tells whether a name ends right there.
     fn follows_words(&self, start: usize, ends_name: bool) -> bool {
         let before = &self.text[..start];
-        let ends_word = || before.ends_with(japanese::PARTICLE_ENDS);
-        if !ends_name && !ends_word() {
+        if !ends_name && !before.ends_with(japanese::PARTICLE_ENDS) {
             return false;
         }
-        let head = before.trim_end_matches(is_katakana);
-        let is_behind_kanji = head
+        let run: usize = before
             .chars()
-            .next_back()
-            .is_some_and(|c| Script::of_char(c) == Script::Han);
-        let run = head.len()..start;
-        let ending = |length: &usize| {
+            .rev()
+            .take(LONGEST_RUN + 1)
+            .take_while(|&c| is_katakana(c))
+            .map(char::len_utf8)
+            .sum();
+        let run = start - run..start;
+        if run.len() > LONGEST_RUN * KATAKANA {
+            return false;
+        }
+        let last = self.text[..run.start].chars().next_back();
+        if last.is_none_or(|c| Script::of_char(c) != Script::Han) {
+            return self.are_words(run, Begins::WithName);
+        }
+        let is_ending = |length: usize| {
             let ending = self.text.get(run.start..run.start + length);
             ending.is_some_and(|ending| japanese::is_okurigana(&kana::to_hiragana(ending)))
         };
-        // An ending stands behind kanji alone.
-        let mut lengths = (1..=2).map(|count| count * KATAKANA);
-        is_behind_kanji
-            && lengths.any(|length| ending(&length) && self.are_words(run.start + length..run.end))
-            || self.are_words(run)
+        let lengths = (1..=2).map(|count| count * KATAKANA);
+        let mut lengths = lengths.filter(|&length| length <= run.len() && is_ending(length));
+        self.are_words(run.clone(), Begins::Anyhow)
+            || lengths.any(|length| self.are_words(run.start + length..run.end, Begins::Anyhow))
     }
 
-    /// Whether a name from `start` on may end where the rest of its run of katakana begins: that is a particle, or particles
-    /// and other names.
+    /// Whether a name from `start` on may end where the rest of its run of katakana begins: that is a particle, or a row of
+    /// particles and other names, longer than any particle.
     fn goes_on_in_words(&self, start: usize, rest: std::ops::Range<usize>) -> bool {
         let is_long = self.text[start..rest.start].chars().count() >= SHORTEST_BEFORE_PARTICLE;
         let next = self.text[rest.end..].chars().next();
@@ -543,46 +550,55 @@ impl Scan<'_> {
                 japanese::is_katakana_particle(&kana::to_hiragana(&rest))
             }
         };
-        is_long && (is_particle() || rest.len() > LONGEST_PARTICLE && self.are_words(rest.clone()))
+        let are_words = || {
+            rest.len() > LONGEST_PARTICLE
+                && rest.len() <= LONGEST_RUN * KATAKANA
+                && self.are_words(rest.clone(), Begins::Anyhow)
+        };
+        is_long && (is_particle() || are_words())
     }
 
-    /// Whether `run`, in katakana, is nothing but particles and names of four kana and more, each name behind a particle or another
-    /// name; an empty one is.
-    fn are_words(&self, run: std::ops::Range<usize>) -> bool {
-        if run.is_empty() {
-            return true;
-        }
-        let rest = &self.text[run.clone()];
-        if !rest.starts_with(is_katakana) || rest.len() > LONGEST_RUN {
+    /// Whether `run`, in katakana, is nothing but particles and names of four kana and more; an empty one is.
+    fn are_words(&self, run: std::ops::Range<usize>, begins: Begins) -> bool {
+        let text = &self.text[run];
+        if !text.chars().all(is_katakana) {
             return false;
         }
-        let hiragana = kana::to_hiragana(rest);
-        let is_particle = |length: &usize| {
-            let start = hiragana.get(..*length);
-            start.is_some_and(japanese::is_katakana_particle)
-        };
-        let mut particles = (1..=3).map(|count| count * KATAKANA).filter(is_particle);
-        particles.any(|length| self.are_words(run.start + length..run.end)) || {
-            let trie = &self.lexicon.kana.trie;
-            let (mut state, mut at, mut ends) = (trie.root(), 0, Vec::new());
-            for (count, c) in (1..).zip(hiragana.chars()) {
-                let stepped = state.and_then(|state| trie.step(state, c));
-                at += c.len_utf8();
-                match stepped {
-                    Some(stepped) => {
-                        if count > SHORTEST_BEFORE_PARTICLE && trie.entry(stepped).is_some() {
-                            ends.push(at);
-                        }
-                        state = Some(stepped);
+        let letters: Vec<char> = kana::to_hiragana(text).chars().collect();
+        // Which beginnings are words, the empty one first.
+        let mut reached = vec![false; letters.len() + 1];
+        reached[0] = true;
+        for from in 0..letters.len() {
+            if !reached[from] {
+                continue;
+            }
+            if from > 0 || begins == Begins::Anyhow {
+                for count in 1..=LONGEST_PARTICLE / KATAKANA {
+                    let particle: Option<String> = letters
+                        .get(from..from + count)
+                        .map(|letters| letters.iter().collect());
+                    if particle.is_some_and(|text| japanese::is_katakana_particle(&text)) {
+                        reached[from + count] = true;
                     }
-                    None if c == 'ー' => {}
-                    None => break,
                 }
             }
-            ends.iter()
-                .rev()
-                .any(|end| self.are_words(run.start + end..run.end))
+            let trie = &self.lexicon.kana.trie;
+            let mut state = trie.root();
+            for (at, &c) in letters.iter().enumerate().skip(from) {
+                let Some(stepped) = state.and_then(|state| trie.step(state, c)) else {
+                    // The long mark is optional in foreign names.
+                    if c == 'ー' {
+                        continue;
+                    }
+                    break;
+                };
+                if at + 1 - from > SHORTEST_BEFORE_PARTICLE && trie.entry(stepped).is_some() {
+                    reached[at + 1] = true;
+                }
+                state = Some(stepped);
+            }
         }
+        reached[letters.len()]
     }
 
     fn walk_plain(&self, start: usize, trie: &Trie, hits: &mut Vec<Hit>) -> usize {
@@ -624,8 +640,17 @@ const KATAKANA: usize = 3;
 /// Three katakana in bytes.
 const LONGEST_PARTICLE: usize = 3 * KATAKANA;
 
-/// Longer runs of katakana are not taken apart.
-const LONGEST_RUN: usize = 40 * KATAKANA;
+/// Runs of more katakana are not taken apart.
+const LONGEST_RUN: usize = 40;
+
+/// What a run of katakana that is taken apart may begin with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Begins {
+    /// A name: ヤナイロ is not ナイロ behind a particle.
+    WithName,
+    /// A particle too.
+    Anyhow,
+}
 
 fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
@@ -709,7 +734,11 @@ pub(super) fn starts_sentence(head: &str) -> bool {
     // 8) О. Шикотан
     let is_numbered = || {
         let number = head.strip_suffix(')');
-        number.is_some_and(|head| head.ends_with(|c: char| c.is_ascii_digit()))
+        number.is_some_and(|head| {
+            let before = head.trim_end_matches(|c: char| c.is_ascii_digit());
+            // Not a year in brackets.
+            before.len() < head.len() && !before.ends_with('(')
+        })
     };
     head.is_empty() || head.ends_with(['.', '!', '?', '…', ':', '。']) || is_numbered()
 }
