@@ -35,6 +35,7 @@ const REACH: usize = 120;
 const FEWEST_LETTERS: usize = 5;
 const FEWEST_KANA: usize = 4;
 const FEWEST_BY_TERM: usize = 4;
+/// A word in kana that no term stands by, before a particle that says where.
 const FEWEST_KANA_ALONE: usize = 5;
 
 /// A word of so many bytes before a full stop may be cut short.

@@ -479,8 +479,8 @@ const KATAKANA_PARTICLES: &[&str] = &[
 
 /// What an ending or a particle in katakana may end in.
 pub(super) const PARTICLE_ENDS: &[char] = &[
-    'イ', 'エ', 'カ', 'ガ', 'キ', 'ク', 'ケ', 'ゲ', 'シ', 'ス', 'セ', 'ツ', 'テ', 'デ', 'ト', 'ニ',
-    'ノ', 'ハ', 'ビ', 'ヘ', 'ベ', 'ミ', 'メ', 'モ', 'ヤ', 'ラ', 'リ', 'ル', 'レ', 'ヲ',
+    'イ', 'エ', 'ガ', 'キ', 'ク', 'ケ', 'ゲ', 'シ', 'ス', 'セ', 'ツ', 'テ', 'デ', 'ト', 'ニ', 'ノ',
+    'ハ', 'ビ', 'ヘ', 'ベ', 'ミ', 'メ', 'モ', 'ヤ', 'ラ', 'リ', 'ル', 'レ', 'ヲ',
 ];
 
 /// Whether the rest of a run of katakana, as hiragana, is a particle.
@@ -618,4 +618,22 @@ pub(super) fn follows_kanji_name(after: &str) -> bool {
     let figures = after.trim_start_matches(|c| "〇一二三四五六七八九十".contains(c));
     let is_time = figures.len() < after.len() && figures.starts_with(['・', '時', '．']);
     is_time || AFTER_KANJI_NAME.iter().any(|word| after.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ends_are_those_of_the_tables() {
+        let mut ends: Vec<char> = OKURIGANA
+            .iter()
+            .chain(KATAKANA_PARTICLES)
+            .filter_map(|word| word.chars().next_back())
+            .collect();
+        ends.sort_unstable();
+        ends.dedup();
+        let written: String = PARTICLE_ENDS.iter().collect();
+        assert_eq!(kana::to_hiragana(&written), String::from_iter(ends));
+    }
 }

@@ -103,7 +103,7 @@ use settle::{Memory, Site};
 /// | another place near by in the text; near by on the ground | 1, 1 |
 /// | the same name counts as a place elsewhere in the passage, and nowhere as a person | 2 |
 /// | a title or a given name before it, さん, 大佐, 丸, 新聞, *Maru* behind it; of a family name also *family*, *de*, *in memory of* | −4 |
-/// | quotation marks behind a word for a ship, a house or a firm (суда «Рикорд», «Пильтун»); named so, a skater; *Street* behind it | −4 |
+/// | quotation marks behind a word for a ship, a house or a firm (суда «Рикорд», «Пильтун»); named so, a skater; *Street*, *Avenue*, *Square* behind it | −4 |
 /// | the name of a firm: *& Co*, *Coal Company*, 汽船 | −8, −4 |
 /// | 東, 西, 上 and the like right before a name in kanji: another village | −3 |
 /// | a capitalised word beside a family name; quotation marks around a word; a sentence that it begins | −2, −2, −1 |
