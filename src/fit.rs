@@ -6,6 +6,7 @@ use crate::{
     generic,
     record::{Kind, KindClass},
     view::{Name, Place},
+    writing::kana,
 };
 
 /// How the kind of a place fits the kinds that a form means: `None` where it does.
@@ -69,6 +70,6 @@ fn are_told_apart(a: Kind, b: Kind) -> bool {
 /// today may have it, for some are cities since.
 fn is_far_from_city(form: &Form<'_>, kind: Kind) -> bool {
     let is_city = form.terms.first().is_some_and(|term| term.text == "市");
-    let is_written_in_katakana = form.name.starts_with(|c| ('ァ'..='ヺ').contains(&c));
+    let is_written_in_katakana = form.name.starts_with(kana::is_katakana);
     is_city && !is_written_in_katakana && matches!(kind, Kind::Village | Kind::Settlement)
 }

@@ -89,7 +89,7 @@ pub(super) fn beside_words(
     let is_street = || {
         after.is_some_and(|word| {
             word.is_capital
-                && matches!(&*word.folded, "street" | "avenue" | "square" | "prospekt")
+                && persons::is_street(&word.folded)
                 && is_beside(text, span.end, word.span.start)
         })
     };
@@ -498,8 +498,10 @@ pub(super) fn beside_characters(
 
 /// Whether katakana behind a family name are a given name: 清水ハル, not 落合ニ.
 fn starts_given_name(after: &str) -> bool {
-    let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
-    let given: String = after.chars().take_while(is_katakana).collect();
+    let given: String = after
+        .chars()
+        .take_while(|&c| kana::is_katakana(c))
+        .collect();
     GIVEN_NAME.contains(&given.chars().count())
         && !matches!(
             &*given,

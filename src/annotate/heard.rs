@@ -25,7 +25,7 @@ use crate::{
     answer::Candidate,
     evidence::Step,
     record::Era,
-    writing::{Script, fold::fold},
+    writing::{Script, fold::fold, kana},
 };
 
 /// So many bytes around a sure name are looked through.
@@ -150,8 +150,8 @@ fn next_start(text: &str, mut at: usize, end: usize) -> Option<usize> {
 fn begins_word(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     text[at..].chars().next().is_some_and(|first| {
-        if is_katakana(first) {
-            !matches!(first, '・' | 'ー') && !before.is_some_and(is_katakana)
+        if is_of_kana_word(first) {
+            !matches!(first, '・' | 'ー') && !before.is_some_and(is_of_kana_word)
         } else {
             first.is_uppercase() && !before.is_some_and(|c| is_of_word(c) || is_hyphen(c))
         }
@@ -218,16 +218,16 @@ fn is_of_word(c: char) -> bool {
     is_letter(c) || is_mark(c)
 }
 
-fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー' | '・')
+fn is_of_kana_word(c: char) -> bool {
+    kana::is_katakana(c) || c == '・'
 }
 
 /// Where the word that begins at `start` ends; hyphens and apostrophes within it belong to it.
 fn word_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let is_joint = |c: char| is_hyphen(c) || matches!(c, '\'' | '’' | 'ʼ' | '・');
-    let word = match rest.starts_with(is_katakana) {
-        true => rest.split(|c: char| !is_katakana(c)).next(),
+    let word = match rest.starts_with(is_of_kana_word) {
+        true => rest.split(|c: char| !is_of_kana_word(c)).next(),
         false => rest.split(|c: char| !is_of_word(c) && !is_joint(c)).next(),
     };
     start + word.unwrap_or_default().trim_end_matches(is_joint).len()
@@ -297,7 +297,7 @@ fn hear<'g>(
         .flatten()
         .any(|gap| text.get(gap).is_some_and(is_list));
     // Most words are turned away here.
-    let may_be_pointed_to = || match text[start..].starts_with(is_katakana) {
+    let may_be_pointed_to = || match text[start..].starts_with(is_of_kana_word) {
         true => {
             terms::attached(text, first, Script::Kana).is_some()
                 || japanese::is_particle_of_place(&text[first..])

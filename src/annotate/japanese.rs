@@ -354,8 +354,11 @@ const SETTLEMENTS: &[&str] = &["の集落", "の部落", "の漁村", "の村落
 pub(super) fn modern_start(text: &str) -> Cow<'_, str> {
     const LONGEST: usize = 8;
     const LONGEST_PARTICLE: usize = 2;
-    let is_katakana = |c: &char| ('ァ'..='ヺ').contains(c);
-    let run = text.chars().take_while(is_katakana).take(LONGEST).count();
+    let run = text
+        .chars()
+        .take_while(|&c| kana::is_katakana(c))
+        .take(LONGEST)
+        .count();
     let is_particle = (1..=LONGEST_PARTICLE).contains(&run);
     let modern = |c: char| match Script::of_char(c) {
         Script::Han => kanji::modern(c),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Gazetteer,
+    asked::Asked,
     record::{Era, Kind, Language, Rank},
     view::{Name, Place},
     writing::{
@@ -163,7 +164,10 @@ impl Lexicon {
                     );
                 }
                 for (form, asked) in borrowed_forms(place, name) {
-                    borrowed.push((form, asked, traits));
+                    // Красноярск is no short name of Красноярское.
+                    if !gazetteer.finder().is_of_elsewhere(&Asked::new(&form)) {
+                        borrowed.push((form, asked, traits));
+                    }
                 }
                 // The Kurils, the Habomais.
                 if place.kind() == Kind::Islands

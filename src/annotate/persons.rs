@@ -319,9 +319,12 @@ const KATAKANA_GIVEN_NAMES: &[&str] = &[
 /// Words, folded, behind a family name that make it a family's or a street's.
 static FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "avenue award brothers clan cousin cousins families family household newspaper prize sisters street theater theatre сан",
+        "award brothers clan cousin cousins families family household newspaper prize sisters theater theatre сан",
     )
 });
+
+/// Words for a street, folded, behind the name that it bears, of a place or a person.
+const STREETS: &[&str] = &["avenue", "prospekt", "square", "street"];
 
 /// What people do, folded: behind a name that is a family name too it tells a person.
 static DEEDS: Words = LazyLock::new(|| {
@@ -436,7 +439,12 @@ pub(super) fn is_maru(word: &str) -> bool {
 
 /// Whether the folded word behind a name makes it that of a family or a street, if it is a family name.
 pub(super) fn is_follower(word: &str) -> bool {
-    FOLLOWERS.contains(word)
+    FOLLOWERS.contains(word) || is_street(word)
+}
+
+/// Whether the folded word behind a name makes it that of a street.
+pub(super) fn is_street(word: &str) -> bool {
+    STREETS.contains(&word)
 }
 
 /// Whether the folded word behind a name tells what somebody does.

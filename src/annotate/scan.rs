@@ -517,7 +517,7 @@ impl Scan<'_> {
             .chars()
             .rev()
             .take(LONGEST_RUN + 1)
-            .take_while(|&c| is_katakana(c))
+            .take_while(|&c| kana::is_katakana(c))
             .map(char::len_utf8)
             .sum();
         let run = start - run..start;
@@ -561,7 +561,7 @@ impl Scan<'_> {
     /// Whether `run`, in katakana, is nothing but particles and names of four kana and more; an empty one is.
     fn are_words(&self, run: std::ops::Range<usize>, begins: Begins) -> bool {
         let text = &self.text[run];
-        if !text.chars().all(is_katakana) {
+        if !text.chars().all(kana::is_katakana) {
             return false;
         }
         let letters: Vec<char> = kana::to_hiragana(text).chars().collect();
@@ -650,10 +650,6 @@ enum Begins {
     WithName,
     /// A particle too.
     Anyhow,
-}
-
-fn is_katakana(c: char) -> bool {
-    matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
 /// The folded letter for the plain letters of Russian.

@@ -50,6 +50,11 @@ pub(crate) fn hiragana(c: char) -> char {
     }
 }
 
+/// Whether a character is katakana or the long mark.
+pub(crate) fn is_katakana(c: char) -> bool {
+    matches!(c, 'ァ'..='ヺ' | 'ー')
+}
+
 /// The three romanisations that official bodies have used for Japanese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Romanisation {
