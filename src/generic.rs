@@ -71,7 +71,7 @@ static JAPANESE: &[(&str, &str, Kinds)] = &read([
     ("市", "し", &[City]), ("町", "まち ちょう", &[Town]), ("村", "むら そん", &[Village]), ("部落", "ぶらく", &[Settlement]), ("集落", "しゅうらく", &[Settlement]),
     ("郡", "ぐん", &[District]), ("支庁", "しちょう", &[Subprefecture]), ("庁", "ちょう", &[Prefecture]), ("県", "けん", &[Prefecture]), ("国", "こく", &[Region]),
     ("駅", "えき", &[Station]), ("停車場", "ていしゃじょう", &[Station]), ("停留所", "ていりゅうじょ", &[Station]), ("停留場", "ていりゅうじょう", &[Station]), ("信号場", "しんごうじょう", &[Station]), ("信号所", "", &[Station]), ("仮乗降場", "", &[Station]),
-    ("港", "こう みなと", &[Port]), ("漁港", "ぎょこう", &[Port]), ("炭山", "たんざん", &[Mine]), ("炭鉱", "たんこう", &[Mine]), ("炭坑", "たんこう", &[Mine]), ("鉱山", "こうざん", &[Mine]),
+    ("港", "こう みなと", &[Port]), ("漁港", "ぎょこう", &[Port]), ("泊地", "はくち", &[Bay, Port]), ("炭山", "たんざん", &[Mine]), ("炭鉱", "たんこう", &[Mine]), ("炭坑", "たんこう", &[Mine]), ("鉱山", "こうざん", &[Mine]),
     ("灯台", "とうだい", &[Lighthouse]), ("飛行場", "ひこうじょう", &[Airfield]), ("空港", "くうこう", &[Airfield]), ("航空基地", "こうくうきち", &[Airfield]), ("温泉", "おんせん", &[Settlement, Other]),
     ("島", "とう しま じま", &[Island]), ("列島", "れっとう", &[Islands]), ("群島", "ぐんとう", &[Islands]), ("諸島", "しょとう", &[Islands]), ("岩", "いわ", &[Island]), ("礁", "しょう", &[Island]), ("列岩", "れつがん", &[Islands]),
     ("半島", "はんとう", &[Peninsula]), ("岬", "みさき", &[Cape]), ("崎", "さき ざき", &[Cape]), ("埼", "", &[Cape]), ("鼻", "はな ばな", &[Cape]),
@@ -115,8 +115,8 @@ const OFFICES: &str = "郵便局 電信局 局 役場 支所 警察署 駐在所
 /// Terms of the land register before the name of a part of a municipality: 大字大穂泊.
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
 
-/// The English plural of a group of islands: *Kurils*, *Kuriles*.
-static PLURALS: &[(&str, Kinds)] = &of_kinds([("es", &[Islands]), ("s", &[Islands])]);
+/// The plural of a group of islands, in English, and in Scandinavian with the word for them: *Kurils*, *Kuriles*, *Kurilöarna*.
+static PLURALS: &[(&str, Kinds)] = &of_kinds([("es", &[Islands]), ("s", &[Islands]), ("oarna", &[Islands]), ("oerne", &[Islands]), ("oyene", &[Islands])]);
 
 /// Korean terms behind a name in hangul.
 #[rustfmt::skip]
@@ -168,7 +168,7 @@ static EUROPEAN: &[Term] = &placed([
     ("city", Either, &[City]), ("town", Either, &[Town]), ("township", After, &[Town]), ("village", Either, &[Village]), ("hamlet", Either, &[Settlement]), ("settlement", Either, &[Settlement]),
     ("port", Either, &[Port]), ("harbour", After, &[Port]), ("harbor", After, &[Port]), ("station", After, &[Station]), ("railway", After, &[Station]),
     ("area", After, &[]), ("district", After, &[District]), ("county", After, &[District]), ("subprefecture", After, &[Subprefecture]), ("prefecture", After, &[Prefecture]), ("province", After, &[Region]),
-    ("island", Either, &[Island]), ("isle", Either, &[Island]), ("islet", After, &[Island]), ("rock", After, &[Island]), ("rocks", After, &[Island, Islands]),
+    ("island", Either, &[Island]), ("isle", Either, &[Island]), ("islet", After, &[Island]), ("islets", After, &[Islands]), ("rock", After, &[Island]), ("rocks", After, &[Island, Islands]),
     ("islands", After, &[Islands]), ("isles", After, &[Islands]), ("archipelago", After, &[Islands]), ("chain", After, &[Islands]),
     ("peninsula", Either, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
     ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("cove", After, &[Bay]), ("roadstead", After, &[Bay, Port]), ("anchorage", After, &[Bay, Port]), ("headland", After, &[Cape]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
@@ -180,11 +180,11 @@ static EUROPEAN: &[Term] = &placed([
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
     // German
     ("prafektur", Either, &[Prefecture]), ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]), ("bai", Before, &[Bay]),
-    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("flusses", After, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("halbinsel", Either, &[Peninsula]),
+    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("flusses", After, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("halbinsel", Either, &[Peninsula]), ("leuchtturm", Either, &[Lighthouse]), ("felsen", Either, &[Island, Islands]),
     // Hungarian, Romanian, Turkish, Latvian and Lithuanian, Indonesian
     ("sziget", After, &[Island]), ("szigetek", After, &[Islands]), ("felsziget", After, &[Peninsula]), ("fok", After, &[Cape]), ("obol", After, &[Bay]), ("szoros", After, &[Strait]), ("folyo", After, &[River]), ("hegy", After, &[Mountain]),
-    ("insula", Before, &[Island]), ("insulele", Before, &[Islands]), ("capul", Before, &[Cape]), ("golful", Before, &[Bay]), ("stramtoarea", Before, &[Strait]), ("lacul", Before, &[Lake]), ("raul", Before, &[River]), ("vulcanul", Before, &[Volcano]), ("muntele", Before, &[Mountain, Volcano]),
-    ("adasi", After, &[Island]), ("adalari", After, &[Islands]), ("bogazi", After, &[Strait]), ("korfezi", After, &[Bay]), ("burnu", After, &[Cape]),
+    ("insula", Before, &[Island]), ("insulele", Before, &[Islands]), ("capul", Before, &[Cape]), ("golful", Before, &[Bay]), ("stramtoarea", Before, &[Strait]), ("lacul", Before, &[Lake]), ("raul", Before, &[River]), ("vulcanul", Before, &[Volcano]), ("muntele", Before, &[Mountain, Volcano]), ("peninsulei", Before, &[Peninsula]), ("insulei", Before, &[Island]), ("insulelor", Before, &[Islands]), ("golfului", Before, &[Bay]), ("stramtorii", Before, &[Strait]),
+    ("adasi", After, &[Island]), ("adalari", After, &[Islands]), ("bogazi", After, &[Strait]), ("korfezi", After, &[Bay]), ("burnu", After, &[Cape]), ("yarimadasi", After, &[Peninsula]), ("nehri", After, &[River]), ("golu", After, &[Lake]), ("dagi", After, &[Mountain, Volcano]), ("yanardagi", After, &[Volcano]), ("koyu", After, &[Bay, Village]),
     ("sala", After, &[Island]), ("salas", After, &[Islands]), ("salos", After, &[Islands]), ("licis", After, &[Bay]), ("ilanka", After, &[Bay]), ("kysulys", After, &[Cape]), ("saurums", After, &[Strait]), ("sasiauris", After, &[Strait]),
     ("pulau", Before, &[Island]), ("kepulauan", Before, &[Islands]), ("tanjung", Before, &[Cape]), ("teluk", Before, &[Bay]), ("selat", Before, &[Strait]),
     // French
@@ -195,7 +195,7 @@ static EUROPEAN: &[Term] = &placed([
     ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]), ("stredet", After, &[Strait]), ("oya", After, &[Island]), ("ostrove", Before, &[Island]), ("ostrovu", Before, &[Island]), ("pruliv", Either, &[Strait]), ("prulivu", Either, &[Strait]),
     // Polish and Czech
     ("wyspa", Before, &[Island]), ("wyspy", Before, &[Islands]), ("przyladek", Before, &[Cape]), ("zatoka", Before, &[Bay]), ("ciesnina", Before, &[Strait]), ("rzeka", Before, &[River]), ("jezioro", Before, &[Lake]), ("wulkan", Before, &[Volcano]), ("polwysep", Before, &[Peninsula]), ("miasto", Before, &[City, Town]), ("ostrovy", Either, &[Islands]), ("sopka", Either, &[Volcano]),
-    ("wyspie", Before, &[Island]), ("wysp", Before, &[Islands]), ("wyspach", Before, &[Islands]), ("przyladka", Before, &[Cape]), ("przyladku", Before, &[Cape]), ("zatoki", Before, &[Bay]), ("zatoce", Before, &[Bay]), ("ciesniny", Before, &[Strait]), ("ciesninie", Before, &[Strait]),
+    ("wyspie", Before, &[Island]), ("wysp", Before, &[Islands]), ("wyspach", Before, &[Islands]), ("przyladka", Before, &[Cape]), ("przyladku", Before, &[Cape]), ("zatoki", Before, &[Bay]), ("zatoce", Before, &[Bay]), ("ciesniny", Before, &[Strait]), ("ciesnine", Before, &[Strait]), ("wyspe", Before, &[Island]), ("zatoke", Before, &[Bay]), ("rzeke", Before, &[River]), ("stacje", Before, &[Station]), ("ciesninie", Before, &[Strait]),
     ("rzeki", Before, &[River]), ("rzece", Before, &[River]), ("jeziora", Before, &[Lake]), ("jeziorem", Before, &[Lake]), ("jeziorze", Before, &[Lake]), ("wulkanu", Before, &[Volcano]), ("polwyspu", Before, &[Peninsula]), ("polwyspie", Before, &[Peninsula]),
     ("miasta", Before, &[City, Town]), ("miescie", Before, &[City, Town]), ("wies", Before, &[Village, Settlement]), ("wsi", Before, &[Village, Settlement]), ("wioska", Before, &[Village, Settlement]), ("wioski", Before, &[Village, Settlement]), ("wiosce", Before, &[Village, Settlement]),
     ("osada", Before, &[Village, Settlement]), ("osady", Before, &[Village, Settlement]), ("osadzie", Before, &[Village, Settlement]), ("stacja", Before, &[Station]), ("stacji", Before, &[Station]),
@@ -257,7 +257,7 @@ static RUSSIAN: &[Term] = &placed([
     ("пункт", Before, &[City, Town, Village, Settlement]), ("населенный", Before, &[]), ("нп", Before, &[City, Town, Village, Settlement]),
     ("волость", Either, &[Village]), ("уезд", Either, &[District]), ("округ", Either, &[District, Subprefecture]), ("район", After, &[District]), ("префектура", Either, &[Prefecture]), ("губернаторство", Either, &[Prefecture]),
     ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("гавань", Either, &[Port, Bay]), ("пост", Either, MUNICIPAL),
-    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]), ("архипелаг", Either, &[Islands]),
+    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island, Other]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]), ("архипелаг", Either, &[Islands]),
     ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("пова", Before, &[Peninsula]), ("пове", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("мис", Before, &[Cape]), ("м", Before, &[Cape]),
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
     ("река", Either, &[River]), ("речка", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),
@@ -448,6 +448,16 @@ pub(crate) fn is_kanji_term(c: char) -> bool {
         let mut letters = term.chars();
         letters.next() == Some(c) && letters.next().is_none()
     })
+}
+
+/// The number of characters of a name in kanji, a term that it ends in counted as one: 内幌炭山 has three.
+pub(crate) fn length_in_kanji(name: &str) -> usize {
+    let terms = JAPANESE.iter().map(|(term, ..)| *term);
+    let longest = terms
+        .filter(|term| !term.is_empty() && name.len() > term.len() && name.ends_with(term))
+        .map(|term| term.chars().count())
+        .max();
+    name.chars().count() - longest.map_or(0, |length| length - 1)
 }
 
 /// The kanji terms that a part of a longer name may end in: 真岡郡|広地村.

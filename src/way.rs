@@ -10,6 +10,7 @@ use crate::{
     edits,
     evidence::{Step, Told},
     finder::Finder,
+    generic,
     near::Near,
     record::{Certainty, Rank},
     trail::Trail,
@@ -129,7 +130,7 @@ impl Finder<'_> {
                 Step::OtherKanji {
                     from: nth(asked.folded()).unwrap_or_default(),
                     to: nth(&known).unwrap_or_default(),
-                    length: known.chars().count() as u32,
+                    length: generic::length_in_kanji(&kanji::modernised(&known)) as u32,
                 }
             }
             Way::Reading => Step::MayBeRead {

@@ -63,7 +63,7 @@ pub(super) fn beside_words(
             || entry.is_common
                 && persons::is_honour(&word.folded)
                 && !ends_sentence(word, LONGEST_HONOUR)
-            || is_naming_person(text, word, entry)
+            || is_naming_person(text, word, span.end, entry)
             || !has_term && is_first_of_person(text, word, span.start, entry)
         {
             around.points += PERSON;
@@ -252,6 +252,11 @@ pub(super) fn preposition(text: &str, word: &Beside, script: Script) -> i32 {
         });
         return if tells { 2 } else { weight };
     }
+    // Which today is Novikovo.
+    if script == Script::Latin && matches!(&*word.folded, "is" | "was") {
+        let outer = terms::word_before(text, word.span.start, script);
+        return 2 * i32::from(outer.is_some_and(|outer| words::tells_other_name(&outer.folded)));
+    }
     // As far as Miho.
     if word.folded == "as" {
         let outer = terms::word_before(text, word.span.start, script);
@@ -395,7 +400,7 @@ fn is_river_with_article(text: &str, word: &Beside, decision: &Decision<'_>) -> 
 
 /// Whether the words before the name say that a person or a thing is called so, or something is called after a person: a
 /// colleague named Chitose, named after Langle, в честь Невельского.
-fn is_naming_person(text: &str, word: &Beside, entry: &Entry) -> bool {
+fn is_naming_person(text: &str, word: &Beside, end: usize, entry: &Entry) -> bool {
     let outer = || terms::word_before(text, word.span.start, entry.script);
     match (entry.script, &*word.folded) {
         (Script::Latin, "named" | "called") => outer().is_some_and(|outer| {
@@ -407,6 +412,11 @@ fn is_naming_person(text: &str, word: &Beside, entry: &Entry) -> bool {
         }),
         // In memory of Karafuto, named after Sakhalin.
         _ if !entry.is_common => false,
+        // His wife, born Kataoka, came
+        (Script::Latin, "nee" | "geb" | "geborene") => true,
+        (Script::Latin, "born") => {
+            text[..word.span.start].ends_with(", ") && text[end..].starts_with(',')
+        }
         (Script::Latin, "after" | "for") => {
             outer().is_some_and(|outer| matches!(&*outer.folded, "named" | "called"))
         }
@@ -442,6 +452,7 @@ pub(super) fn beside_characters(
     let after = &*japanese::modern_start(&text[span.end..]);
     if !has_term
         && (japanese::is_firm(after)
+            || japanese::is_species(after)
             || japanese::is_japanese_title(after)
             || entry.script == Script::Han && !has_term && japanese::is_full_name(after)
             || japanese::ends_in_ship(&text[..span.start])

@@ -292,6 +292,11 @@ fn lies_in_latin(after: &str, is_common: bool) -> bool {
         let (inner, _) = inner.split_once(')').unwrap_or_default();
         return !inner.contains(' ') && latin_area(inner).is_some();
     }
+    // Uglegorsk, in the Amur region; Tomari is a village in Hokkaido.
+    let apart = after.strip_prefix(',').filter(|rest| {
+        first_word(rest).is_some_and(|(word, _)| link(word) == Some(Link::Within))
+    });
+    let after = apart.or_else(|| behind_predicate(after)).unwrap_or(after);
     // Nevel, Pskov region.
     if let Some(area) = after.strip_prefix(", ") {
         // Born in Tomari, Hokkaido, and moved.
@@ -328,6 +333,24 @@ fn lies_in_latin(after: &str, is_common: bool) -> bool {
         Link::Beside => !NEIGHBOURS.contains(&area),
         Link::Part => is_common,
     })
+}
+
+/// What follows the predicate that `after` begins with: *is a village* in Hokkaido.
+fn behind_predicate(after: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 3;
+    let (verb, rest) = first_word(after)?;
+    let (article, mut rest) = first_word(rest)?;
+    if !matches!(verb, "is" | "was") || !matches!(article, "a" | "an" | "the") {
+        return None;
+    }
+    for _ in 0..MOST_WORDS {
+        let (word, behind) = first_word(rest)?;
+        if link(word).is_some() {
+            return Some(rest);
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// The area that `text` begins with.
@@ -369,6 +392,8 @@ fn has_possessive(before: &str) -> bool {
 fn lies_in_russian(after: &str, is_common: bool) -> bool {
     let after = after.strip_prefix(" же").unwrap_or(after);
     let after = after.strip_prefix(',').unwrap_or(after);
+    // В Углегорске, но в амурском.
+    let after = after.strip_prefix(" но").unwrap_or(after);
     let Some((first, rest)) = first_word(after) else {
         return false;
     };
@@ -392,19 +417,23 @@ fn lies_in_russian(after: &str, is_common: bool) -> bool {
             && first_word(rest).is_some_and(|(noun, _)| is_noun(noun))
     };
     if matches!(first, "в" | "на" | "под" | "близ") {
-        return first_word(rest)
-            .is_some_and(|(area, rest)| RUSSIAN_LOCATIVES.contains(area) || is_area(area, rest));
+        return first_word(rest).is_some_and(|(area, rest)| {
+            RUSSIAN_LOCATIVES.contains(area) || is_adjective(area) || is_area(area, rest)
+        });
     }
     is_area(first, rest)
 }
 
 /// От подмосковного Красногорска.
 fn has_adjective(before: &str) -> bool {
-    last_word(before).is_some_and(|word| {
-        RUSSIAN_STEMS.iter().any(|stem| {
-            word.strip_prefix(stem)
-                .is_some_and(|ending| (2..=3).contains(&ending.chars().count()))
-        })
+    last_word(before).is_some_and(is_adjective)
+}
+
+/// Whether the word is the adjective of an area elsewhere.
+fn is_adjective(word: &str) -> bool {
+    RUSSIAN_STEMS.iter().any(|stem| {
+        word.strip_prefix(stem)
+            .is_some_and(|ending| (2..=3).contains(&ending.chars().count()))
     })
 }
 
@@ -505,6 +534,13 @@ mod tests {
                 Script::Latin,
             ),
             ("In Nevel, Pskov region, a family", "Nevel", Script::Latin),
+            ("Noda, in Chiba, and", "Noda", Script::Latin),
+            ("Tomari is a fishing village in Hokkaido", "Tomari", Script::Latin),
+            (
+                "родился в Углегорске, но в амурском",
+                "Углегорске",
+                Script::Cyrillic,
+            ),
             ("Лесное под Липецком", "Лесное", Script::Cyrillic),
             ("Река Уруп на Кавказе", "Уруп", Script::Cyrillic),
             ("臺中州豐原郡の蓬莱米", "豐原郡", Script::Han),
@@ -537,6 +573,7 @@ mod tests {
             ("from Otomari to Hokkaido", "Otomari", Script::Latin),
             ("Kunashir near Hokkaido", "Kunashir", Script::Latin),
             ("Maoka in American reports", "Maoka", Script::Latin),
+            ("Maoka is a port of the west coast", "Maoka", Script::Latin),
             (
                 "Toyohara (now Yuzhno-Sakhalinsk)",
                 "Toyohara",

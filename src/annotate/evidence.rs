@@ -20,7 +20,7 @@ use super::{
     words,
 };
 use crate::{
-    record::Kind,
+    record::{Kind, KindClass},
     view::Place,
     writing::{Script, fold::fold, kanji},
 };
@@ -407,6 +407,16 @@ impl<'g> Annotator<'g> {
         {
             return Some(termed(hit.start..hit.end, decision, TERM));
         }
+        // The runway of Burevestnik
+        if entry.script == Script::Latin
+            && outer.is_some_and(|word| {
+                matches!(&*word.folded, "of" | "at" | "on")
+                    && behind(word).is_some_and(|word| words::is_part_of_airfield(&word.folded))
+            })
+            && let Some(decision) = self.decision(hit.entry, [None, Some("airfield"), None])
+        {
+            return Some(termed(hit.start..hit.end, decision, TERM));
+        }
         // Устье Лютоги, брод через Лютогу
         if entry.script == Script::Cyrillic
             && outer.is_some_and(|word| {
@@ -534,6 +544,16 @@ impl<'g> Annotator<'g> {
             }
         }
         if let Some(decision) = self.headed(hit, entry, headed) {
+            return Some((hit.start..hit.end, decision, TERM));
+        }
+        // 三好野の飛行場
+        let bare = self.decision(hit.entry, [None; 3]);
+        if bare.is_none_or(|decision| decision.lacks_term)
+            && text[hit.end..].starts_with('の')
+            && let Some(term) = terms::attached(text, hit.end + 'の'.len_utf8(), Script::Han)
+            && term.kinds.iter().all(|kind| matches!(kind.class(), KindClass::Facility(_)))
+            && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
+        {
             return Some((hit.start..hit.end, decision, TERM));
         }
         if entry.needs_term {

@@ -520,6 +520,16 @@ pub(super) fn is_firm(after: &str) -> bool {
     is_industry || FIRMS.iter().any(|firm| after.starts_with(firm))
 }
 
+/// Animals and plants with a place in their name: 樺太鱒, 千島桜.
+const SPECIES: &[&str] = &[
+    "マス", "ます", "鱒", "犬", "雷鳥", "ライチョウ", "桜", "ザクラ", "笹", "ザサ", "柳", "ヤナギ", "薊", "アザミ", "蕗",
+];
+
+/// Whether what follows a name makes it that of an animal or a plant.
+pub(super) fn is_species(after: &str) -> bool {
+    SPECIES.iter().any(|species| after.starts_with(species))
+}
+
 /// Works that are called after where they are.
 const WORKS: &[&str] = &[
     "炭鉱",

@@ -68,6 +68,8 @@ struct Form {
     is_listed: bool,
     /// Whether every place of that name is written like a family name or a common word.
     is_common: bool,
+    /// Whether it is the plural of a group of islands, whose singular is an adjective.
+    is_plural: bool,
 }
 
 impl Form {
@@ -79,6 +81,7 @@ impl Form {
                 false => self.weight,
             },
             needs_term: match self.script {
+                _ if self.is_plural => false,
                 Script::Han => self.names.iter().all(|name| {
                     name.chars().count() == 1 || words::is_noun(&kanji::modernised(name))
                 }),
@@ -129,7 +132,9 @@ impl Lexicon {
                     // 海馬 is an animal; Kaiba is none in a text in Latin letters.
                     is_common: name.era() == Era::Japanese
                         && match name.script() {
-                            Script::Han | Script::Kana => kanji_is_common,
+                            // 散布 is to scatter, 散布半島 is a peninsula.
+                            Script::Han => is_common_kanji(name.text()),
+                            Script::Kana => kanji_is_common,
                             _ => kanji_is_surname,
                         },
                     is_listed: name.language() == Language::RUSSIAN
@@ -311,7 +316,9 @@ impl Collector {
                     },
                 );
             }
-            Script::Hangul => self.entry(Script::Hangul, fold(text), text, true, traits),
+            Script::Hangul => {
+                self.entry(Script::Hangul, fold(text), text, true, traits);
+            }
             Script::Other => {}
         }
     }
@@ -398,7 +405,10 @@ impl Collector {
             for stem in [text, &french] {
                 let folded = fold(&format!("{stem}{ending}"));
                 self.first_words.push(folded.clone());
-                self.entry(Script::Latin, folded, text, false, traits);
+                let at = self.entry(Script::Latin, folded, text, false, traits);
+                if let Some(form) = at.and_then(|at| self.forms.get_mut(at as usize)) {
+                    form.is_plural = true;
+                }
             }
         }
     }
@@ -410,11 +420,11 @@ impl Collector {
         name: &str,
         is_itself: bool,
         traits: Traits,
-    ) {
+    ) -> Option<u32> {
         let key: Vec<char> = folded.chars().collect();
         let length = key.len();
         if length == 0 {
-            return;
+            return None;
         }
         let weight = weight(script, length, traits);
         let at = *self.by_key.entry((script, key)).or_insert_with(|| {
@@ -425,6 +435,7 @@ impl Collector {
                 is_known: false,
                 is_listed: false,
                 is_common: true,
+                is_plural: false,
             });
             self.forms.len() as u32 - 1
         });
@@ -443,6 +454,7 @@ impl Collector {
             }
             entry.names.truncate(MOST_NAMES);
         }
+        Some(at)
     }
 
     fn finish(self) -> Lexicon {

@@ -319,7 +319,7 @@ const KATAKANA_GIVEN_NAMES: &[&str] = &[
 /// Words, folded, behind a family name that make it a family's or a street's.
 static FOLLOWERS: Words = LazyLock::new(|| {
     words(
-        "award brothers clan cousin cousins families family household newspaper prize sisters theater theatre сан",
+        "award brothers clan company cousin cousins families family household newspaper prize sisters theater theatre сан",
     )
 });
 

@@ -33,7 +33,7 @@ static WORDS: Words = LazyLock::new(|| {
         "瑞穂 中央 温泉 牧場 砲台 軍艦 無名 硫黄 石灰 水晶 精進 節句 何日 僧院 切通 河東 河西 東通 西通 大通 太平 乙女 山中 貝殻 雁門 蓬莱 芙蓉 唐人 海豹 海獺 海馬 \
     深雪 尖頂 大岬 小岬 北島 南島 東湾 東岳 西岳 白旗 白煙 白烟 王子 台場 和愛 境川 浜町 寿町 栄町 八号 浜通 岩山 大崩 大曲 国端 内大 中岳 円山 持内 追手 平岩 \
     太郎 双子 登山 天神 半田 女体 北極 散布 夏子 二股 天城 千賀 蓮華 音羽 末広 六甲 稲穂 八方 小舟 雲母 天蓋 潮見 追分 敷島 白糠 焼山 高岩 唐松 東浦 美保 這松 \
-    朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 穴澗 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 北浦 南畑 重蔵 雪光 速毛 盛地 \
+    朝日 出崎 税庫 水透 円内 種内 坂下 本所 奥端 南部 南端 深海 生野 新路 有戸 浅瀬 北辰 沖ノ 内保 種平 南岬 東沸 明牛 門瀬 北浦 南畑 重蔵 雪光 速毛 盛地 \
     円留 大木 大畑 宝台 越内 宗司 毛主 毛売 親口 伸津 問平 琴年 用万 矢向 赤岳 西浜 東浜 北浜 南浜 北沢 南沢 泊内 本内 内内 鳴子 鮭 鱒 丸 円 岩 焼 熊 登 相 石 轟 鴨",
     )
 });
@@ -46,7 +46,7 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
     akita chitose tomioka mihama miyuki kashiwabara kataoka kawakami kurodake kuroisi kusunokiyama mamiya mitsukoshi nagahama naka noda ochiai ikenohata ikeda juzo \
     futamata handa hatta shota soya shakotan shiretoko nemuro rausu sango langle toshu waai daiba akiro grozny golovnin broughton catherine maria alliance pico sandhill smirnov sarychev tebenkov atlasov krenitsyn mendeleev \
     pugachyov polyakov vries tatar tartary crillon perouse laperouse vostochny klyuchi tri brouton svobodny signalny novikovo kalinino rybaki otrada \
-    robben yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
+    robben rebun yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
     oji abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
     kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakahama nakano nakayama namikawa nishikubo nishiyama \
     ohata omoto osaka osawa otaki otani sakashita shimizu shiomi shirahama shirakawa soma takaoka tateiwa tojo tomizawa towada uryu watase yamanaka \
@@ -88,7 +88,7 @@ static KANA_WORDS: Words = LazyLock::new(|| {
 /// Names that are common nouns or adjectives, or those of firms or persons, wherever no generic term stands by them, folded.
 static NOUNS: Words = LazyLock::new(|| {
     words(
-        "snow мария марии юрлов юрлова орлов орлова цапко садовники западныи западный ほわいと ホワイト あざらし アザラシ oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ",
+        "snow мария марии юрлов юрлова орлов орлова цапко садовники западныи западный ほわいと ホワイト あざらし アザラシ oji одзи おうじ 王子 温泉 川口 小舟 登山 牧場 砲台 軍艦 中央 無名 太郎 何日 沖ノ 沖の 猟虎 kuril",
     )
 });
 
@@ -110,7 +110,7 @@ static TOWNS_ELSEWHERE: Words = LazyLock::new(|| {
 /// Latin words, folded, after which a place is likely to stand.
 static LATIN_PLACE_PREPOSITIONS: Words = LazyLock::new(|| {
     words(
-        "in at near from to towards toward via off into through around outside between until till reached reach left leaving \
+        "in at near from to towards toward via off into through around outside between until till reached reach left leave leaves leaving \
     north south east west northeast northwest southeast southwest above below beneath beyond overlooking along past across landed captured evacuated occupied born formerly renamed \
     now today todays modern modernday presentday \
     in nach bei von aus zu zwischen vor uber auf \
@@ -273,6 +273,12 @@ pub(super) fn is_part_of_river(word: &str) -> bool {
     ]
     .iter()
     .any(|part| word.starts_with(part))
+}
+
+/// Whether the folded word is an airfield or a part of one, whose name follows: the runway *of* Burevestnik.
+pub(super) fn is_part_of_airfield(word: &str) -> bool {
+    const WORDS: &[&str] = &["aerodrome", "airdrome", "airfield", "airport", "airstrip", "runway"];
+    WORDS.contains(&word.strip_suffix('s').unwrap_or(word))
 }
 
 /// Whether the folded word is a part or a doing of a volcano, whose name follows: the tephra *of* Mendeleev, кальдера Головнина.
