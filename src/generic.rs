@@ -116,7 +116,13 @@ const OFFICES: &str = "郵便局 電信局 局 役場 支所 警察署 駐在所
 const JAPANESE_BEFORE: &[&str] = &["大字", "小字", "字"];
 
 /// The plural of a group of islands, in English, and in Scandinavian with the word for them: *Kurils*, *Kuriles*, *Kurilöarna*.
-static PLURALS: &[(&str, Kinds)] = &of_kinds([("es", &[Islands]), ("s", &[Islands]), ("oarna", &[Islands]), ("oerne", &[Islands]), ("oyene", &[Islands])]);
+static PLURALS: &[(&str, Kinds)] = &of_kinds([
+    ("es", &[Islands]),
+    ("s", &[Islands]),
+    ("oarna", &[Islands]),
+    ("oerne", &[Islands]),
+    ("oyene", &[Islands]),
+]);
 
 /// Korean terms behind a name in hangul.
 #[rustfmt::skip]
@@ -180,21 +186,21 @@ static EUROPEAN: &[Term] = &placed([
     ("oaza", Before, MUNICIPAL), ("aza", Before, MUNICIPAL), ("koaza", Before, MUNICIPAL),
     // German
     ("prafektur", Either, &[Prefecture]), ("stadt", Either, &[City, Town]), ("dorf", Either, &[Village]), ("insel", Either, &[Island]), ("inseln", Either, &[Islands]), ("kap", Before, &[Cape]), ("bucht", Either, &[Bay]), ("bai", Before, &[Bay]),
-    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("flusses", After, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("halbinsel", Either, &[Peninsula]), ("leuchtturm", Either, &[Lighthouse]), ("felsen", Either, &[Island, Islands]),
+    ("hafen", Either, &[Port]), ("bahnhof", Either, &[Station]), ("fluss", Either, &[River]), ("flusses", After, &[River]), ("see", Either, &[Lake]), ("berg", Either, &[Mountain]), ("gebirge", After, &[Mountain]), ("vulkan", Either, &[Volcano]), ("strasse", Either, &[Strait]), ("sund", After, &[Strait]), ("golf", Before, &[Bay]), ("meerbusen", Either, &[Bay]), ("meerenge", Either, &[Strait]), ("halbinsel", Either, &[Peninsula]), ("leuchtturm", Either, &[Lighthouse]), ("felsen", Either, &[Island, Islands]),
     // Hungarian, Romanian, Turkish, Latvian and Lithuanian, Indonesian
     ("sziget", After, &[Island]), ("szigetek", After, &[Islands]), ("felsziget", After, &[Peninsula]), ("fok", After, &[Cape]), ("obol", After, &[Bay]), ("szoros", After, &[Strait]), ("folyo", After, &[River]), ("hegy", After, &[Mountain]),
     ("insula", Before, &[Island]), ("insulele", Before, &[Islands]), ("capul", Before, &[Cape]), ("golful", Before, &[Bay]), ("stramtoarea", Before, &[Strait]), ("lacul", Before, &[Lake]), ("raul", Before, &[River]), ("vulcanul", Before, &[Volcano]), ("muntele", Before, &[Mountain, Volcano]), ("peninsulei", Before, &[Peninsula]), ("insulei", Before, &[Island]), ("insulelor", Before, &[Islands]), ("golfului", Before, &[Bay]), ("stramtorii", Before, &[Strait]),
     ("adasi", After, &[Island]), ("adalari", After, &[Islands]), ("bogazi", After, &[Strait]), ("korfezi", After, &[Bay]), ("burnu", After, &[Cape]), ("yarimadasi", After, &[Peninsula]), ("nehri", After, &[River]), ("golu", After, &[Lake]), ("dagi", After, &[Mountain, Volcano]), ("yanardagi", After, &[Volcano]), ("koyu", After, &[Bay, Village]),
     ("sala", After, &[Island]), ("salas", After, &[Islands]), ("salos", After, &[Islands]), ("licis", After, &[Bay]), ("ilanka", After, &[Bay]), ("kysulys", After, &[Cape]), ("saurums", After, &[Strait]), ("sasiauris", After, &[Strait]),
-    ("pulau", Before, &[Island]), ("kepulauan", Before, &[Islands]), ("tanjung", Before, &[Cape]), ("teluk", Before, &[Bay]), ("selat", Before, &[Strait]),
+    ("dao", Either, &[Island, Islands]), ("quan", Before, &[]), ("eo", Before, &[]), ("bien", Before, &[Strait]), ("mga", Before, &[]), ("pulau", Before, &[Island]), ("kepulauan", Before, &[Islands]), ("tanjung", Before, &[Cape]), ("teluk", Before, &[Bay]), ("selat", Before, &[Strait]),
     // French
     ("ville", Before, &[City, Town]), ("ile", Before, &[Island]), ("iles", Before, &[Islands]), ("cap", Before, &[Cape]), ("baie", Before, &[Bay]), ("golfe", Before, &[Bay]), ("detroit", Before, &[Strait]), ("manche", Before, &[Strait]), ("canal", Before, &[Strait]), ("archipel", Before, &[Islands]),
     ("lac", Before, &[Lake]), ("riviere", Before, &[River]), ("mont", Before, &[Mountain]), ("pic", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("gare", Before, &[Station]), ("peninsule", Before, &[Peninsula]),
     // Dutch, Scandinavian, Finnish and Estonian
     ("eiland", Either, &[Island]), ("eilanden", After, &[Islands]), ("kaap", Before, &[Cape]), ("baai", Either, &[Bay]), ("meer", Either, &[Lake]), ("rivier", Either, &[River]), ("straat", Either, &[Strait]), ("dorp", Before, &[Village, Settlement]), ("schiereiland", Either, &[Peninsula]), ("ostrova", Either, &[Islands]),
-    ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]), ("stredet", After, &[Strait]), ("oya", After, &[Island]), ("ostrove", Before, &[Island]), ("ostrovu", Before, &[Island]), ("pruliv", Either, &[Strait]), ("prulivu", Either, &[Strait]),
+    ("niemimaa", After, &[Peninsula]), ("salmi", After, &[Strait]), ("saari", After, &[Island]), ("saaret", After, &[Islands]), ("saar", After, &[Island]), ("saared", After, &[Islands]), ("neem", After, &[Cape]), ("laht", After, &[Bay]), ("vain", After, &[Strait]), ("jogi", After, &[River]), ("jarv", After, &[Lake]), ("magi", After, &[Mountain]), ("sundet", After, &[Strait]), ("stredet", After, &[Strait]), ("oya", After, &[Island]), ("ostrove", Before, &[Island]), ("ostrovu", Before, &[Island]), ("pruliv", Either, &[Strait]), ("prulivu", Either, &[Strait]),
     // Polish and Czech
-    ("wyspa", Before, &[Island]), ("wyspy", Before, &[Islands]), ("przyladek", Before, &[Cape]), ("zatoka", Before, &[Bay]), ("ciesnina", Before, &[Strait]), ("rzeka", Before, &[River]), ("jezioro", Before, &[Lake]), ("wulkan", Before, &[Volcano]), ("polwysep", Before, &[Peninsula]), ("miasto", Before, &[City, Town]), ("ostrovy", Either, &[Islands]), ("sopka", Either, &[Volcano]),
+    ("wyspa", Before, &[Island]), ("wyspy", Before, &[Islands]), ("przyladek", Before, &[Cape]), ("zatoka", Before, &[Bay]), ("ciesnina", Before, &[Strait]), ("przesmyk", Before, &[Strait, Other]), ("rzeka", Before, &[River]), ("jezioro", Before, &[Lake]), ("wulkan", Before, &[Volcano]), ("polwysep", Before, &[Peninsula]), ("miasto", Before, &[City, Town]), ("ostrovy", Either, &[Islands]), ("sopka", Either, &[Volcano]),
     ("wyspie", Before, &[Island]), ("wysp", Before, &[Islands]), ("wyspach", Before, &[Islands]), ("przyladka", Before, &[Cape]), ("przyladku", Before, &[Cape]), ("zatoki", Before, &[Bay]), ("zatoce", Before, &[Bay]), ("ciesniny", Before, &[Strait]), ("ciesnine", Before, &[Strait]), ("wyspe", Before, &[Island]), ("zatoke", Before, &[Bay]), ("rzeke", Before, &[River]), ("stacje", Before, &[Station]), ("ciesninie", Before, &[Strait]),
     ("rzeki", Before, &[River]), ("rzece", Before, &[River]), ("jeziora", Before, &[Lake]), ("jeziorem", Before, &[Lake]), ("jeziorze", Before, &[Lake]), ("wulkanu", Before, &[Volcano]), ("polwyspu", Before, &[Peninsula]), ("polwyspie", Before, &[Peninsula]),
     ("miasta", Before, &[City, Town]), ("miescie", Before, &[City, Town]), ("wies", Before, &[Village, Settlement]), ("wsi", Before, &[Village, Settlement]), ("wioska", Before, &[Village, Settlement]), ("wioski", Before, &[Village, Settlement]), ("wiosce", Before, &[Village, Settlement]),
@@ -204,7 +210,7 @@ static EUROPEAN: &[Term] = &placed([
     ("estrecho", Before, &[Strait]), ("stretto", Before, &[Strait]), ("estreito", Before, &[Strait]), ("lago", Before, &[Lake]), ("rio", Before, &[River]), ("fiume", Before, &[River]), ("monte", Before, &[Mountain, Volcano]), ("volcan", Before, &[Volcano]), ("vulcano", Before, &[Volcano]), ("ciudad", Before, &[City, Town]), ("citta", Before, &[City, Town]), ("cidade", Before, &[City, Town]), ("puerto", Before, &[Port]), ("porto", Before, &[Port]),
     ("penisola", Before, &[Peninsula]), ("isolette", Before, &[Islands]), ("monti", Before, &[Mountain]), ("vulcao", Before, &[Volcano]), ("aeroporto", Before, &[Airfield]), ("aeropuerto", Before, &[Airfield]),
     // Slovene, Croatian and Serbian
-    ("otok", Before, &[Island]), ("otoka", Before, &[Island]), ("otoku", Before, &[Island]), ("otoki", Before, &[Islands]), ("otoci", Before, &[Islands]), ("ostrvo", Either, &[Island]), ("poluotok", Before, &[Peninsula]), ("zaljev", Before, &[Bay]), ("tjesnac", Before, &[Strait]), ("jezero", Either, &[Lake]), ("jezeru", Either, &[Lake]),
+    ("otok", Before, &[Island]), ("otoka", Before, &[Island]), ("otoku", Before, &[Island]), ("otoki", Either, &[Islands]), ("otoci", Before, &[Islands]), ("ostrvo", Either, &[Island]), ("poluotok", Before, &[Peninsula]), ("zaljev", Before, &[Bay]), ("tjesnac", Before, &[Strait]), ("jezero", Either, &[Lake]), ("jezeru", Either, &[Lake]),
 ]);
 
 /// German terms that are written in one word with the name, an s between or not: *Broughtonsinsel*.
@@ -265,7 +271,7 @@ static RUSSIAN: &[Term] = &placed([
     ("камень", Either, &[Island]), ("камни", Either, &[Island, Islands]), ("рифы", Either, &[Island]), ("кальдера", Either, &[Volcano]), ("перешеек", Either, &[Other]), ("водопад", Either, &[Other]),
     // Ukrainian and Belarusian
     ("місто", Either, &[City, Town]), ("горад", Either, &[City, Town]), ("селище", Either, &[Settlement]), ("паселак", Either, &[Settlement]), ("острів", Either, &[Island]), ("вострау", Either, &[Island]), ("острови", Either, &[Islands]), ("астравы", Either, &[Islands]),
-    ("півострів", Either, &[Peninsula]), ("паувострау", Either, &[Peninsula]), ("затока", Either, &[Bay]), ("заліу", Either, &[Bay]), ("протока", Either, &[Strait]), ("праліу", Either, &[Strait]), ("річка", Either, &[River]), ("рака", Either, &[River]), ("возера", Either, &[Lake]), ("гара", Either, &[Mountain, Volcano]),
+    ("півострів", Either, &[Peninsula]), ("паувострау", Either, &[Peninsula]), ("затока", Either, &[Bay]), ("заліу", Either, &[Bay]), ("протока", Either, &[Strait]), ("проток", Either, &[Strait]), ("верига", Either, &[Islands]), ("перешийок", Either, &[Other]), ("праліу", Either, &[Strait]), ("річка", Either, &[River]), ("рака", Either, &[River]), ("возера", Either, &[Lake]), ("гара", Either, &[Mountain, Volcano]),
     ("маяк", Either, &[Lighthouse]), ("аэродром", Either, &[Airfield]), ("аэропорт", Either, &[Airfield]), ("шахта", Either, &[Mine]), ("рудник", Either, &[Mine]), ("перевал", Either, &[Other]),
 ]);
 

@@ -42,7 +42,9 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
     let is_nearer = rival.trail.is_as_written()
         && (is_village || !best.trail.is_as_written())
         && (era(best), era(rival)) == (Era::Early, Era::Modern);
-    let allowance = if is_nearer {
+    // サガレン is one name letter by letter, and another by its sound.
+    let is_exact = rival.trail.is_as_written() && !best.trail.is_as_written();
+    let allowance = if is_nearer || is_exact {
         rival.trail.of_lesser_reading(true)
     } else if is_apart || is_hamlet && is_better_known {
         rival.trail.of_lesser_reading(is_hamlet)

@@ -293,9 +293,9 @@ fn lies_in_latin(after: &str, is_common: bool) -> bool {
         return !inner.contains(' ') && latin_area(inner).is_some();
     }
     // Uglegorsk, in the Amur region; Tomari is a village in Hokkaido.
-    let apart = after.strip_prefix(',').filter(|rest| {
-        first_word(rest).is_some_and(|(word, _)| link(word) == Some(Link::Within))
-    });
+    let apart = after
+        .strip_prefix(',')
+        .filter(|rest| first_word(rest).is_some_and(|(word, _)| link(word) == Some(Link::Within)));
     let after = apart.or_else(|| behind_predicate(after)).unwrap_or(after);
     // Nevel, Pskov region.
     if let Some(area) = after.strip_prefix(", ") {
@@ -535,7 +535,11 @@ mod tests {
             ),
             ("In Nevel, Pskov region, a family", "Nevel", Script::Latin),
             ("Noda, in Chiba, and", "Noda", Script::Latin),
-            ("Tomari is a fishing village in Hokkaido", "Tomari", Script::Latin),
+            (
+                "Tomari is a fishing village in Hokkaido",
+                "Tomari",
+                Script::Latin,
+            ),
             (
                 "родился в Углегорске, но в амурском",
                 "Углегорске",

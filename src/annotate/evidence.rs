@@ -551,7 +551,10 @@ impl<'g> Annotator<'g> {
         if bare.is_none_or(|decision| decision.lacks_term)
             && text[hit.end..].starts_with('の')
             && let Some(term) = terms::attached(text, hit.end + 'の'.len_utf8(), Script::Han)
-            && term.kinds.iter().all(|kind| matches!(kind.class(), KindClass::Facility(_)))
+            && term
+                .kinds
+                .iter()
+                .all(|kind| matches!(kind.class(), KindClass::Facility(_)))
             && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
         {
             return Some((hit.start..hit.end, decision, TERM));

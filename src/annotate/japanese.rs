@@ -522,7 +522,21 @@ pub(super) fn is_firm(after: &str) -> bool {
 
 /// Animals and plants with a place in their name: 樺太鱒, 千島桜.
 const SPECIES: &[&str] = &[
-    "マス", "ます", "鱒", "犬", "雷鳥", "ライチョウ", "桜", "ザクラ", "笹", "ザサ", "柳", "ヤナギ", "薊", "アザミ", "蕗",
+    "マス",
+    "ます",
+    "鱒",
+    "犬",
+    "雷鳥",
+    "ライチョウ",
+    "桜",
+    "ザクラ",
+    "笹",
+    "ザサ",
+    "柳",
+    "ヤナギ",
+    "薊",
+    "アザミ",
+    "蕗",
 ];
 
 /// Whether what follows a name makes it that of an animal or a plant.

@@ -277,7 +277,14 @@ pub(super) fn is_part_of_river(word: &str) -> bool {
 
 /// Whether the folded word is an airfield or a part of one, whose name follows: the runway *of* Burevestnik.
 pub(super) fn is_part_of_airfield(word: &str) -> bool {
-    const WORDS: &[&str] = &["aerodrome", "airdrome", "airfield", "airport", "airstrip", "runway"];
+    const WORDS: &[&str] = &[
+        "aerodrome",
+        "airdrome",
+        "airfield",
+        "airport",
+        "airstrip",
+        "runway",
+    ];
     WORDS.contains(&word.strip_suffix('s').unwrap_or(word))
 }
 

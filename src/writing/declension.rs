@@ -268,7 +268,10 @@ fn adjective(lower: &str) -> Option<(usize, bool, Gender)> {
         return Some((length - 2, true, Masculine));
     }
     // Nouns: селение, Успение, распутье.
-    if ["ение", "ание", "тие"].iter().any(|ending| lower.ends_with(ending)) {
+    if ["ение", "ание", "тие"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
+    {
         return None;
     }
     // The others in -ой are nouns: Кетой.
