@@ -2,8 +2,6 @@
 
 use std::cell::OnceCell;
 
-use smallvec::SmallVec;
-
 use crate::{
     asked::Asked,
     district,
@@ -102,8 +100,8 @@ impl Area<'_> {
 }
 
 /// The areas that `forms` name, each once.
-pub(crate) fn areas<'f>(forms: &'f [Form<'_>]) -> SmallVec<[Area<'f>; 2]> {
-    let mut areas: SmallVec<[Area<'_>; 2]> = SmallVec::new();
+pub(crate) fn areas<'f>(forms: &'f [Form<'_>]) -> Vec<Area<'f>> {
+    let mut areas: Vec<Area<'_>> = Vec::new();
     for name in forms.iter().filter_map(|form| form.area.as_deref()) {
         if areas.iter().all(|area| area.name != name) {
             areas.push(Area {

@@ -9,7 +9,7 @@ use crate::{
     generic::{self, HIERARCHY, MUNICIPAL_ENDS, Stripped},
     record::Kinds,
     writing::{
-        Script, declension,
+        Script, cyrillic, declension,
         fold::{LONGEST_NAME, fold},
         is_among, kanji,
     },
@@ -57,11 +57,11 @@ pub(crate) struct Term {
 const MOST_TERMS: usize = 2;
 
 /// The forms of a query.
-pub(crate) type Forms<'q> = SmallVec<[Form<'q>; 2]>;
+pub(crate) type Forms<'q> = Vec<Form<'q>>;
 
 /// The forms of `text`, the query itself first, what it may be a case form of last.
 pub(crate) fn forms(text: &str) -> Forms<'_> {
-    let mut forms = SmallVec::new();
+    let mut forms = Vec::new();
     let text = text.trim();
     // No toponym is that long; a part of the text would be another name.
     if text.len() > LONGEST_NAME && text.chars().nth(LONGEST_NAME).is_some() {
@@ -81,8 +81,22 @@ pub(crate) fn forms(text: &str) -> Forms<'_> {
     if without_number.len() < text.len() {
         forms.extend(forms_without_number(without_number));
     }
-    forms.extend(of_cases(text));
+    forms.extend(of_cases(without_figure(text)));
     forms
+}
+
+/// `text` without the figure in brackets that it ends in: пика Жданко (682 м).
+fn without_figure(text: &str) -> &str {
+    let cut = text
+        .strip_suffix([')', '）'])
+        .and_then(|rest| rest.rsplit_once(['(', '（']))
+        .filter(|(_, inner)| is_figure(inner));
+    cut.map_or(text, |(name, _)| name.trim_end())
+}
+
+/// Whether a part of a query is a height, a length, a year or the like, which tells nothing of where a place lies.
+fn is_figure(part: &str) -> bool {
+    part.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Russian words before a name that ask for a case.
@@ -97,7 +111,7 @@ const PARTS: &str = "устье вершина группа берег побе�
 /// What a Russian query may be a case form of: из Маоки, мыса Крильон, на острове Итуруп, Малой Курильской гряды.
 #[inline(never)]
 fn of_cases<'q>(text: &str) -> Forms<'q> {
-    let mut forms: Forms<'_> = SmallVec::new();
+    let mut forms: Forms<'_> = Vec::new();
     if text.chars().next().map(Script::of_char) != Some(Script::Cyrillic) {
         return forms;
     }
@@ -123,6 +137,11 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
     // A short word alone has too many to be read as.
     if !names.is_empty() || name.chars().nth(SHORTEST_CASE_FORM - 1).is_some() {
         names.extend(declension::nominatives(&name));
+    }
+    // Островами Чёрных Братьев
+    if !term.is_empty() && name.contains(' ') {
+        let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+        names.extend(declension::phrases(&words));
     }
     let mut ways = Vec::new();
     if !term.is_empty() {
@@ -160,7 +179,7 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
             ..Form::default()
         };
         // Курильская гряда; but Советская Гавань is not the village Советское.
-        let mut agreeing = SmallVec::new();
+        let mut agreeing = Vec::new();
         for other in declension::agreeing(&term) {
             add_with_terms_off(read(other + " " + &name), 1, &mut agreeing);
         }
@@ -175,8 +194,19 @@ fn of_cases<'q>(text: &str) -> Forms<'q> {
 
 /// The forms of `text` that are asked for where nothing is found under the others; `is_name` tells what is the name of a place.
 pub(crate) fn last_resorts<'q>(text: &'q str, is_name: &dyn Fn(&str) -> bool) -> Forms<'q> {
-    let mut forms = SmallVec::new();
+    let mut forms = Vec::new();
     let text = text.trim();
+    for name in with_other_direction(text) {
+        let term = Term {
+            text: "north, south, east, west",
+            is_apart: true,
+        };
+        forms.push(Form {
+            name: Cow::Owned(name),
+            terms: smallvec![term],
+            ..Form::default()
+        });
+    }
     let begins_with_kanji = text.chars().next().map(Script::of_char) == Some(Script::Han);
     if !begins_with_kanji || text.chars().nth(LONGEST_NAME).is_some() {
         return forms;
@@ -205,9 +235,42 @@ pub(crate) fn last_resorts<'q>(text: &'q str, is_name: &dyn Fn(&str) -> bool) ->
     forms
 }
 
+/// Directions before a name of today, as English, Ukrainian and Belarusian translate them, and what they are in the name.
+const DIRECTIONS: [(&str, &str); 4] = [
+    ("north northern північно паўночна", "северо"),
+    ("south southern південно паўднёва", "южно"),
+    ("east eastern східно усходне", "восточно"),
+    ("west western західно заходне", "западно"),
+];
+
+/// The names of which `text` has another word for the direction: North Kurilsk is Северо-Курильск, Northern Sakhalin North Sakhalin.
+#[inline(never)]
+fn with_other_direction(text: &str) -> Vec<String> {
+    let Some((first, name)) = text.split_once([' ', '-']) else {
+        return Vec::new();
+    };
+    let is_first = |word: &&str| {
+        let letters = first.chars().flat_map(char::to_lowercase);
+        letters.eq(word.chars())
+    };
+    let known = DIRECTIONS
+        .iter()
+        .find(|(words, _)| words.split(' ').any(|word| is_first(&word)));
+    let Some((words, russian)) = known else {
+        return Vec::new();
+    };
+    if Script::of(text) != Script::Latin {
+        return vec![format!("{russian}-{name}")];
+    }
+    let english = words.split(' ').take(2).filter(|word| !is_first(word));
+    let mut names: Vec<String> = english.map(|word| format!("{word} {name}")).collect();
+    names.push(format!("{}-{name}", cyrillic::bgn_pcgn(russian)));
+    names
+}
+
 /// The forms of an address whose house number was taken off.
 fn forms_without_number<'q>(address: &str) -> Vec<Form<'q>> {
-    let mut forms = SmallVec::new();
+    let mut forms = Vec::new();
     let number = Term {
         text: "番地",
         is_apart: true,
@@ -223,7 +286,7 @@ fn forms_without_number<'q>(address: &str) -> Vec<Form<'q>> {
         };
         add_with_terms_off(form, MOST_TERMS, &mut forms);
     }
-    forms.into_vec()
+    forms
 }
 
 /// `text` without the number of a house or a block that it ends in: 三番地, 12番地, 五丁目.
@@ -244,6 +307,7 @@ fn without_house_number(text: &str) -> &str {
     }
 }
 
+#[inline(never)]
 fn add_with_terms_off<'q>(form: Form<'q>, most: usize, forms: &mut Forms<'q>) {
     if forms.contains(&form) {
         return;
@@ -327,7 +391,8 @@ fn hierarchies(text: &str) -> Vec<Pair<'_>> {
     for part in text.split(SEPARATORS) {
         let part = without_time(part.trim());
         let is_country = is_among(COUNTRIES, &fold(part));
-        if !part.is_empty() && part != "sic" && !is_country && parts.len() < MOST_PARTS {
+        let is_aside = part.is_empty() || part == "sic" || is_country || is_figure(part);
+        if !is_aside && parts.len() < MOST_PARTS {
             parts.push(part);
         }
     }

@@ -34,9 +34,9 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(crate) struct Decision {
     pub(crate) status: Status,
-    pub(crate) found: SmallVec<[Found; 2]>,
+    pub(crate) found: Vec<Found>,
     /// All candidates and their costs, the best first.
-    all: SmallVec<[(u32, f64); 4]>,
+    all: Vec<(u32, f64)>,
 }
 
 impl Decision {
@@ -172,7 +172,10 @@ pub(crate) fn reasons(finder: Finder<'_>, query: &Query<'_>, found: &Found) -> V
     let area = form.area.as_deref().map(|area| places_named(finder, area));
     let asked = Asked::new(&form.name);
     let start = search.start(form);
-    let steps = finder.steps(&asked, found.way, found.by);
+    let steps = finder
+        .steps(&asked, found.way, found.by)
+        .into_iter()
+        .flatten();
     let mut trail: Trail<String> = finder.trail(&start, &asked, found.way, steps, found.by);
     let mut push = |step| trail.push(step, finder.costs);
     if found.by != found.spelling {
@@ -262,7 +265,7 @@ impl<'g, 'q> Search<'g, 'q> {
         let mut prepared = self.prepared(&forms, 0, &areas);
         let plain = prepared.iter().filter(|prepared| !prepared.form.is_case);
         let cases = prepared.drain(plain.count()..);
-        let cases: SmallVec<[PreparedForm<'_>; 2]> = cases.collect();
+        let cases: Vec<PreparedForm<'_>> = cases.collect();
         let mut hits = Vec::with_capacity(12);
         self.find(&prepared, Finder::find, &mut hits);
         // В Новосибирске
@@ -272,7 +275,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 .any(|case| self.finder.is_of_elsewhere(&case.asked));
         // A name is itself before it is a case form of another; behind a term it is one by its sound too.
         if hits.is_empty() {
-            let (with_term, bare): (SmallVec<[_; 2]>, SmallVec<[_; 2]>) = cases
+            let (with_term, bare): (Vec<_>, Vec<_>) = cases
                 .into_iter()
                 .partition(|case| !case.form.terms.is_empty());
             self.find(&with_term, Finder::find, &mut hits);
@@ -311,7 +314,9 @@ impl<'g, 'q> Search<'g, 'q> {
             prepared.retain(|form| form.area.is_none_or(is_known));
             self.find(&prepared, Finder::find_misspelt, &mut hits);
         }
-        if hits.is_empty() {
+        let is_unlikely =
+            || Script::of(self.query.text) != Script::Han && least(&hits) > self.costs().most;
+        if hits.is_empty() || is_unlikely() {
             self.find_by_last_resorts(forms.len(), &mut hits);
         }
         let held = |hit: &Hit, year| self.name(hit.spelling).held_in(year);
@@ -356,9 +361,10 @@ impl<'g, 'q> Search<'g, 'q> {
     fn find_by_last_resorts(&self, first: usize, hits: &mut Vec<Hit>) {
         let forms = self.last_resorts();
         let areas = areas(&forms);
+        let before = hits.len();
         for prepared in self.prepared(&forms, first, &areas).chunks(1) {
             self.find(prepared, Finder::find, hits);
-            if !hits.is_empty() {
+            if hits.len() > before {
                 return;
             }
         }
@@ -370,7 +376,7 @@ impl<'g, 'q> Search<'g, 'q> {
         forms: &'f [Form<'f>],
         first: usize,
         areas: &'f [Area<'f>],
-    ) -> SmallVec<[PreparedForm<'f>; 2]> {
+    ) -> Vec<PreparedForm<'f>> {
         let area_of = |form: &Form<'_>| {
             let name = form.area.as_deref()?;
             areas.iter().find(|area| area.name == name)

@@ -6,6 +6,7 @@ use crate::{
     search::Hit,
     store::Store,
     view::Place,
+    writing::kana::to_hiragana,
 };
 
 /// Places of one name that lie farther apart are not one neighbourhood, in kilometres.
@@ -43,8 +44,12 @@ pub(crate) fn is_rival(store: &Store, best: &Hit, rival: &Hit, margin: f64) -> b
         && (is_village || !best.trail.is_as_written())
         && (era(best), era(rival)) == (Era::Early, Era::Modern);
     // サガレン is one name letter by letter, and another by its sound.
-    let is_exact = rival.trail.is_as_written() && !best.trail.is_as_written();
-    let allowance = if is_nearer || is_exact {
+    let text = |hit: &Hit| to_hiragana(Spelling::new(store.image(), hit.spelling).text());
+    let is_exact =
+        rival.trail.is_as_written() && !best.trail.is_as_written() && text(best) != text(rival);
+    let allowance = if is_exact && !is_nearer {
+        rival.trail.of_lesser_reading(false)
+    } else if is_nearer {
         rival.trail.of_lesser_reading(true)
     } else if is_apart || is_hamlet && is_better_known {
         rival.trail.of_lesser_reading(is_hamlet)

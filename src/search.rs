@@ -216,7 +216,7 @@ impl<'g> Finder<'g> {
         let mut sets: SmallVec<[NearSet; 3]> = smallvec![NearSet::Sound];
         sets.extend(spells_its_sound.then_some(NearSet::Latin));
         sets.extend(loans.iter().any(has_its_sound).then_some(NearSet::Loan));
-        let near: SmallVec<[(NearKey<'_>, Steps<()>); 8]> = self
+        let near: Vec<(NearKey<'_>, Steps<()>)> = self
             .near_keys(key, &sets)
             .map(|near| (near, self.steps(asked, Way::NearSound(near.number), 0)))
             .collect();
@@ -279,7 +279,7 @@ impl<'g> Finder<'g> {
     }
 
     fn hit(self, asked: &Asked<'_>, way: Way, at: usize, hits: &mut Hits<'_>) {
-        let steps = self.steps(asked, way, at);
+        let steps = self.steps(asked, way, at).into_iter().flatten();
         let trail = self.trail(hits.start, asked, way, steps, at);
         self.hit_by(way, trail, at, hits);
     }
@@ -323,7 +323,12 @@ impl Misspelt<'_, '_, '_, '_> {
 
     fn add_near(&mut self, way: Way, steps: &Steps<()>, set: KeySet, near: &NearKey<'_>) {
         let finder = self.finder;
-        let start = finder.trail_of(self.hits.start, self.asked, way, steps.iter().cloned());
+        let start = finder.trail_of(
+            self.hits.start,
+            self.asked,
+            way,
+            steps.iter().flatten().cloned(),
+        );
         for at in finder.under(set, near.letters) {
             // Edits that only make another Russian ending make another name more often than a slip: Атласово, Атласова.
             if !self.is_outdone(at, &start) && self.agrees(at) && !self.has_other_ending(at) {

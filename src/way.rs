@@ -3,8 +3,6 @@
 //! The search remembers the way alone. The steps are made of it twice: without words, for what they cost, and with words for
 //! the one candidate whose reasons somebody asks for.
 
-use smallvec::{SmallVec, smallvec};
-
 use crate::{
     asked::Asked,
     edits,
@@ -76,7 +74,7 @@ impl Way {
 }
 
 /// One or two steps.
-pub(crate) type Steps<T> = SmallVec<[Step<T>; 2]>;
+pub(crate) type Steps<T> = [Option<Step<T>>; 2];
 
 impl Finder<'_> {
     /// The steps of `way` to the spelling `at`. Those to a near key are the same for every spelling that has it.
@@ -93,10 +91,7 @@ impl Finder<'_> {
         };
         let near_custom = |number: u8, near: u32| {
             let key = custom(number).map_or("", |(_, key)| key);
-            spelt_by(number)
-                .into_iter()
-                .chain([self.edits(key, near)])
-                .collect()
+            [spelt_by(number), Some(self.edits(key, near))]
         };
         let loan = |number: u8| {
             asked
@@ -116,11 +111,11 @@ impl Finder<'_> {
             }
             Way::Sound => Step::SoundsAlike(T::told(|| key().to_owned())),
             Way::CustomOfName(custom) => Step::SpeltBy(custom, T::told(|| key().to_owned())),
-            Way::Custom(number) => return spelt_by(number).into_iter().collect(),
+            Way::Custom(number) => return [spelt_by(number), None],
             Way::CustomStem(number, stem) => {
                 let key = custom(number).map_or("", |(_, key)| key);
                 let ending = ending(key, stem);
-                return spelt_by(number).into_iter().chain([ending]).collect();
+                return [spelt_by(number), Some(ending)];
             }
             Way::Nominative => Step::Nominative(T::told(|| key().to_owned())),
             Way::Loan(number) => Step::Loan(T::told(|| loan(number).to_owned())),
@@ -156,7 +151,7 @@ impl Finder<'_> {
             Way::NearLetters(near) => self.edits(asked.folded(), near),
             Way::NearLoan(number, near) => self.edits(loan(number), near),
         };
-        smallvec![step]
+        [Some(step), None]
     }
 
     fn edits<T: Told>(self, key: &str, near: u32) -> Step<T> {

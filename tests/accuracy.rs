@@ -34,7 +34,7 @@ const FLOORS: &[Floor] = &[
         100.0,
     ),
     floor("one edit, 5 letters and more", 96.0, 98.5, 97.5, 100.0),
-    floor("two edits, 8 letters and more", 96.0, 99.0, 98.5, 100.0),
+    floor("two edits, 8 letters and more", 96.0, 98.5, 98.5, 100.0),
     floor("reading machine", 98.0, 99.0, 99.0, 100.0),
     floor("macrons lost or written out", 97.0, 99.0, 98.0, 100.0),
     floor("other romanisations", 97.5, 99.0, 98.5, 100.0),

@@ -355,7 +355,8 @@ impl<'g> Annotator<'g> {
             let is_feature = || {
                 decision.places.first().is_some_and(|place| {
                     is_natural(place.kind())
-                        || place.kind() == Kind::Other && term.kinds.is_only(Kind::Other)
+                        || place.kind() == Kind::Other
+                            && term.kinds.iter().any(|kind| kind == Kind::Other)
                 })
             };
             // На скале Камень Опасности: the name has its own.

@@ -59,6 +59,7 @@ const NOMINATIVES: &[(&str, &str)] = &[
 const SHORTEST_DECLINED: usize = 4;
 
 /// What `word`, in small letters, may be a case form of, in the singular; the likeliest first.
+#[inline(never)]
 pub(crate) fn nominatives(word: &str) -> Vec<String> {
     let mut all = Vec::new();
     if word.chars().nth(SHORTEST_DECLINED - 1).is_none() {
@@ -73,9 +74,19 @@ pub(crate) fn nominatives(word: &str) -> Vec<String> {
 }
 
 /// What a common noun, in small letters, may be a case form of, in the genitive plural too: островов, гор.
+#[inline(never)]
 pub(crate) fn common_nouns(noun: &str) -> Vec<String> {
     let mut all = nominatives(noun);
     all.extend(noun.strip_suffix("ов").map(|stem| stem.to_owned() + "а"));
+    let plural = ["ам", "ами", "ах"]
+        .iter()
+        .find_map(|ending| noun.strip_suffix(ending));
+    all.extend(plural.map(|stem| stem.to_owned() + "а"));
+    // Братьев, братьям
+    let stem = ["ьев", "ьям", "ьями", "ьях"]
+        .iter()
+        .find_map(|ending| noun.strip_suffix(ending));
+    all.extend(stem.map(|stem| stem.to_owned() + "ья"));
     all.push(noun.to_owned() + "ы");
     all
 }
@@ -127,6 +138,7 @@ const ADJECTIVES: [&[(&str, &str)]; 4] = [
 const MOST_WORDS: usize = 4;
 
 /// What some adjectives and a noun, in small letters, may be a case form of: южного Сахалина, Курильских островов.
+#[inline(never)]
 pub(crate) fn phrases(words: &[String]) -> Vec<String> {
     let [adjectives @ .., noun] = words else {
         return Vec::new();
