@@ -347,7 +347,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 hit.trail.push(step, self.costs());
             }
         }
-        hits.sort_unstable_by(|a, b| self.order(a, b));
+        self.sort(&mut hits);
         (hits, year)
     }
 
@@ -528,11 +528,28 @@ impl<'g, 'q> Search<'g, 'q> {
         Name::new(self.store(), self.finder.spelling(spelling).name())
     }
 
-    /// The order of candidates: the lower cost, then own places, then principal places, then the better attested, then
-    /// the wider, then the lower id. Below the cost, order decides nothing but the list.
-    fn order(&self, a: &Hit, b: &Hit) -> Ordering {
+    /// Sorts candidates by cost; those that may be shown or moved to the front, of one cost, by what else is known of them.
+    fn sort(&self, hits: &mut [Hit]) {
         // Finer differences say nothing.
-        let thousandths = |hit: &Hit| (hit.trail.cost() * 1000.0).round() as i64;
+        let thousandths = |hit: &Hit| (hit.trail.cost() * 1000.0 + 0.5) as i64;
+        sort(hits, &|a, b| thousandths(a).cmp(&thousandths(b)));
+        let Some(best) = hits.first().map(|hit| hit.trail.cost()) else {
+            return;
+        };
+        let may_be_moved = |hit: &Hit| hit.trail.cost() <= best + self.costs().margin_misspelt;
+        let count = hits
+            .partition_point(may_be_moved)
+            .max(self.query.limit.min(hits.len()));
+        let last = hits[count.saturating_sub(1)..].first().map(thousandths);
+        let end = hits.partition_point(|hit| Some(thousandths(hit)) <= last);
+        for equals in hits[..end].chunk_by_mut(|a, b| thousandths(a) == thousandths(b)) {
+            sort(equals, &|a, b| self.order_of_equals(a, b));
+        }
+    }
+
+    /// The order of candidates of one cost: own places, then principal places, then the better attested, then the wider, then the
+    /// lower id. It decides nothing but the list.
+    fn order_of_equals(&self, a: &Hit, b: &Hit) -> Ordering {
         let rest = |hit: &Hit| {
             let place = self.store().place(hit.place);
             (
@@ -543,9 +560,7 @@ impl<'g, 'q> Search<'g, 'q> {
                 place.id(),
             )
         };
-        thousandths(a)
-            .cmp(&thousandths(b))
-            .then_with(|| rest(a).cmp(&rest(b)))
+        rest(a).cmp(&rest(b))
     }
 
     /// The status, and how many candidates lie at the site of the best.
@@ -617,4 +632,9 @@ impl<'g, 'q> Search<'g, 'q> {
         hits[..=own].rotate_right(1);
         !hits[1..].iter().all(is_own)
     }
+}
+
+/// One sort for all orders, for the size of the program.
+fn sort(hits: &mut [Hit], order: &dyn Fn(&Hit, &Hit) -> Ordering) {
+    hits.sort_unstable_by(order);
 }
