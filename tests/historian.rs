@@ -569,3 +569,42 @@ fn a_name_without_dates_is_no_better_known_in_a_year() {
         );
     }
 }
+
+#[test]
+fn another_direction_word_means_the_same_name() {
+    for (name, same) in [
+        ("North Kurilsk", "Северо-Курильск"),
+        ("Південно-Курильськ", "Южно-Курильск"),
+        ("Northern Sakhalin", "North Sakhalin"),
+    ] {
+        assert_eq!(
+            lookup(name).place().map(|place| place.id()),
+            lookup(same).place().map(|place| place.id()),
+            "{name}"
+        );
+        assert_eq!(lookup(name).status(), Status::Resolved, "{name}");
+    }
+}
+
+#[test]
+fn a_figure_in_brackets_tells_nothing_of_where_a_place_lies() {
+    assert_eq!(
+        lookup("пика Жданко (682 м)")
+            .place()
+            .map(|place| place.kind()),
+        Some(Kind::Mountain)
+    );
+}
+
+#[test]
+fn a_mine_is_not_another_one_by_the_term_that_both_have() {
+    let wrong = lookup("内幌炭山").place().map(|place| place.id());
+    assert_ne!(lookup("内淵炭山").place().map(|place| place.id()), wrong);
+}
+
+#[test]
+fn a_name_letter_by_letter_is_no_lesser_reading_than_one_by_its_sound() {
+    for name in ["サガレン", "ウェンコタン"] {
+        assert_eq!(lookup(name).status(), Status::Ambiguous, "{name}");
+    }
+}

@@ -271,7 +271,14 @@ pub(super) fn is_said_of(text: &str, span: &Range<usize>, script: Script, is_com
     let (before, after) = (&text[..span.start], &text[span.end..]);
     match script {
         Script::Latin => lies_in_latin(after, is_common) || is_common && has_possessive(before),
-        Script::Cyrillic => lies_in_russian(after, is_common) || has_adjective(before),
+        // Из Найоси на Кюсю goes there.
+        Script::Cyrillic => {
+            !matches!(
+                last_word(before),
+                Some("из" | "Из" | "от" | "От" | "с" | "С")
+            ) && lies_in_russian(after, is_common)
+                || has_adjective(before)
+        }
         Script::Han => {
             const REACH: usize = 16;
             let start = before.char_indices().rev().take(REACH).last();
@@ -585,6 +592,7 @@ mod tests {
             ),
             ("Быков Сахалинской области", "Быков", Script::Cyrillic),
             ("из Отомари в Москву", "Отомари", Script::Cyrillic),
+            ("из Найоси на Кюсю", "Найоси", Script::Cyrillic),
             ("北海道国後郡留夜別村", "国後", Script::Han),
             ("樺太の真岡", "真岡", Script::Han),
         ] {

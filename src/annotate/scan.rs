@@ -493,6 +493,7 @@ impl Scan<'_> {
                 if at == end
                     || self.text[at..].starts_with(parts_kana)
                     || !is_hiragana && self.goes_on_in_words(start, at..end)
+                    || is_hiragana && self.ends_in_particle(start, at..end)
                 {
                     hits.push(Hit {
                         start,
@@ -556,6 +557,12 @@ impl Scan<'_> {
                 && self.are_words(rest.clone(), Begins::Anyhow)
         };
         is_long && (is_particle() || are_words())
+    }
+
+    /// Whether nothing but a particle stands between a long name in hiragana and the end of its run: くしゅんないの|話.
+    fn ends_in_particle(&self, start: usize, rest: std::ops::Range<usize>) -> bool {
+        let length = self.text[start..rest.start].chars().count();
+        length >= SHORTEST_IN_HIRAGANA && japanese::is_katakana_particle(&self.text[rest])
     }
 
     /// Whether `run`, in katakana, is nothing but particles and names of four kana and more; an empty one is.
@@ -630,6 +637,9 @@ impl Scan<'_> {
         hits.get(first).map_or(start, |hit| hit.end)
     }
 }
+
+/// Names in hiragana of so many kana may have a particle behind them: shorter ones are words too often.
+const SHORTEST_IN_HIRAGANA: usize = 5;
 
 /// A name of fewer kana with a particle would be taken for many a word.
 const SHORTEST_BEFORE_PARTICLE: usize = 3;

@@ -21,7 +21,7 @@ static SURNAMES: Words = LazyLock::new(|| {
     山越 岩山 川上 川北 川南 川口 平岩 平沢 宗谷 広野 新場 朝日 村上 東山 松浦 柏原 楠山 楠沢 樺沢 武蔵 池田 池端 清川 清水 渡瀬 片岡 白川 \
     白鳥 相川 相馬 石山 石浜 立岩 竹山 能登 能仁 舟見 舟木 草野 荒川 荒貝 落合 落石 西山 西浦 貝塚 赤岩 赤川 近藤 野田 野津 鈴谷 長浜 間宮 \
     高岡 高戸 高草 鳴海 鷹岡 黒岩 黒川 黒石 逢坂 磯浦 深海 深草 清原 豊田 三浦 三井 三塚 千歳 名寄 根室 石垣 武田 小川 上田 吉田 池内 竹田 \
-    大阪 札幌 函館 対馬 高田 久保 三浜 南浦 堀川 春日 松尾 本間 横山 岡田 大橋 前田 中村 山本 山田 田中 林 森 堤 杉山 原田 西村 北村 今村 藤原 \
+    大阪 札幌 函館 対馬 高田 久保 三浜 南浦 堀川 春日 松尾 本間 横山 岡田 大橋 前田 中村 山本 山田 田中 林 森 堤 杉山 原田 中川 西村 北村 今村 藤原 \
     三郷 今井 内川 古江 大栄 富原 平野 岩井 雨竜 雨龍 保田 白浜 高橋 佐藤 鈴木 渡辺 小島 羅臼 知床 積丹 知内 礼文 七江 \
     大岬 本所 黒岳 神威 中浜 大島 大平 大畑 東条 桑間 清水谷 江部 箱田 尾添 宅田 加登屋 相浜 塩津 西久保 三角 三日月 十和田 磐城 盤城 阿辺 並川 小田井",
     )
@@ -48,7 +48,7 @@ static LATIN_WORDS: Words = LazyLock::new(|| {
     pugachyov polyakov vries tatar tartary crillon perouse laperouse vostochny klyuchi tri brouton svobodny signalny novikovo kalinino rybaki otrada \
     robben rebun yezo ezo kita minami higashi hama kawa yama mura machi port cape island company companys staten wakamatsu asahi fuji taira amur one man \
     oji abe aikawa amagi arakawa fukakusa fukami fukuhama hirasawa honjo imai imaizaki ishihama isoya iwaki kabasawa kadoya kaizuka kamo kasai kato kawaguchi kawakita \
-    kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakahama nakano nakayama namikawa nishikubo nishiyama \
+    kitajima kitasawa kitazawa kiyokawa kohama komaki kotani kurokawa kusano maruyama mitaka murakami musashi nakagawa nakahama nakano nakayama namikawa nishikubo nishiyama \
     ohata omoto osaka osawa otaki otani sakashita shimizu shiomi shirahama shirakawa soma takaoka tateiwa tojo tomizawa towada uryu watase yamanaka \
     tour jake demon val vostok voskhod parus kira gorki mikhaylovka mikhailovka orlovo ulyanovka severino novoselka dokuchaev dokuchayev antsiferova pology peter alexander shane diana sinai morn bolshevik shiro taka puffin dimitrov milne griega nadezhda shishki ostrovsky \
     hamada mori hara kuma maru ishi take matsu sakura hino shin hon ko to ta no on in an at us tai nay kotan honda oka saka mito otake ota oda ito ono",
