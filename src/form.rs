@@ -207,6 +207,12 @@ pub(crate) fn last_resorts<'q>(text: &'q str, is_name: &dyn Fn(&str) -> bool) ->
             ..Form::default()
         });
     }
+    for name in without_latin_case(text).filter(|name| is_name(name)) {
+        forms.push(Form {
+            is_case: true,
+            ..Form::whole(name)
+        });
+    }
     let begins_with_kanji = text.chars().next().map(Script::of_char) == Some(Script::Han);
     if !begins_with_kanji || text.chars().nth(LONGEST_NAME).is_some() {
         return forms;
@@ -233,6 +239,25 @@ pub(crate) fn last_resorts<'q>(text: &'q str, is_name: &dyn Fn(&str) -> bool) ->
         add_with_terms_off(form, MOST_TERMS, &mut forms);
     }
     forms
+}
+
+/// Case endings of Polish, Czech, Lithuanian, Estonian, Finnish and Hungarian behind a name that ends in a consonant, folded.
+const LATIN_CASES: &[&str] = &[
+    "a", "e", "i", "o", "u", "em", "ie", "om", "ssa", "sse", "lla", "ban", "ben", "on",
+];
+
+/// Shorter names with such an ending are other names too often.
+const SHORTEST_LATIN_CASE: usize = 6;
+
+/// What a word in Latin letters may be a case form of: Sachalinu, Szahalinban, Sahhalini.
+fn without_latin_case(text: &str) -> impl Iterator<Item = &str> {
+    let is_plain = text.chars().all(char::is_alphabetic) && Script::of(text) == Script::Latin;
+    let endings = LATIN_CASES.iter().filter(move |_| is_plain);
+    endings.filter_map(|ending| {
+        let name = text.strip_suffix(ending)?;
+        let is_vowel = |c: char| "aeiouy".contains(c);
+        (name.len() >= SHORTEST_LATIN_CASE && !name.ends_with(is_vowel)).then_some(name)
+    })
 }
 
 /// Directions before a name of today, as English, Ukrainian and Belarusian translate them, and what they are in the name.

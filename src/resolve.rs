@@ -314,9 +314,9 @@ impl<'g, 'q> Search<'g, 'q> {
             prepared.retain(|form| form.area.is_none_or(is_known));
             self.find(&prepared, Finder::find_misspelt, &mut hits);
         }
-        let is_unlikely =
-            || Script::of(self.query.text) != Script::Han && least(&hits) > self.costs().most;
-        if hits.is_empty() || is_unlikely() {
+        let is_unlikely = |hit: &Hit| hit.trail.cost() > self.limits(hit).0;
+        let is_han = || Script::of(self.query.text) == Script::Han;
+        if hits.is_empty() || hits.iter().all(is_unlikely) && !is_han() {
             self.find_by_last_resorts(forms.len(), &mut hits);
         }
         let held = |hit: &Hit, year| self.name(hit.spelling).held_in(year);
@@ -563,17 +563,21 @@ impl<'g, 'q> Search<'g, 'q> {
         rest(a).cmp(&rest(b))
     }
 
+    /// The most that an answer like this one may cost, and by how much it must stand clear.
+    fn limits(&self, hit: &Hit) -> (f64, f64) {
+        let costs = self.costs();
+        match hit.trail.is_misspelt() {
+            true => (costs.most_misspelt, costs.margin_misspelt),
+            false => (costs.most, costs.margin),
+        }
+    }
+
     /// The status, and how many candidates lie at the site of the best.
     fn decide(&self, hits: &[Hit]) -> (Status, usize) {
         let Some((best, others)) = hits.split_first() else {
             return (Status::NotFound, 0);
         };
-        let costs = self.costs();
-        let (most, margin) = if best.trail.is_misspelt() {
-            (costs.most_misspelt, costs.margin_misspelt)
-        } else {
-            (costs.most, costs.margin)
-        };
+        let (most, margin) = self.limits(best);
         if best.trail.cost() > most + f64::EPSILON {
             // A doubtful name that is known letter by letter is no unknown one.
             let status = match best.trail.is_as_written() {
