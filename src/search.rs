@@ -39,6 +39,9 @@ pub(crate) struct Hits<'h> {
     pub(crate) every_name: bool,
 }
 
+/// Shorter keys of alphabetic texts tell nothing.
+const SHORTEST_SOUND: usize = 3;
+
 /// Keys from this length on may have three where nothing else is found.
 const SHORTEST_FOR_THREE_EDITS: usize = 9;
 
@@ -84,7 +87,7 @@ impl<'g> Finder<'g> {
                 self.hit(asked, Way::Characters, at, hits);
             }
         }
-        if let Some(key) = asked.sound() {
+        if let Some(key) = asked.sound().filter(|key| tells(asked, key)) {
             for at in self.under(KeySet::Sound, key) {
                 self.hit(asked, Way::Sound, at, hits);
             }
@@ -111,6 +114,9 @@ impl<'g> Finder<'g> {
             }
         }
         for (number, &(custom, ref key)) in (0..).zip(asked.by_custom()) {
+            if !tells(asked, key) {
+                continue;
+            }
             for at in self.under(KeySet::Sound, key) {
                 self.hit(asked, Way::Custom(number), at, hits);
             }
@@ -389,6 +395,11 @@ impl Misspelt<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// Whether a key of an alphabetic text is long enough to tell anything: Nu and Nou are many things, and no ヌウ by their sound alone.
+fn tells(asked: &Asked<'_>, key: &str) -> bool {
+    key.len() >= SHORTEST_SOUND || !matches!(asked.script, Script::Latin | Script::Cyrillic)
 }
 
 /// The digits of a key: another number is another place.
