@@ -69,7 +69,7 @@ type Term = (&'static str, Place, Kinds);
 #[rustfmt::skip]
 static JAPANESE: &[(&str, &str, Kinds)] = &read([
     ("市", "し", &[City]), ("町", "まち ちょう", &[Town]), ("村", "むら そん", &[Village]), ("部落", "ぶらく", &[Settlement]), ("集落", "しゅうらく", &[Settlement]),
-    ("郡", "ぐん", &[District]), ("支庁", "しちょう", &[Subprefecture]), ("庁", "ちょう", &[Prefecture]), ("県", "けん", &[Prefecture]), ("国", "こく", &[Region]),
+    ("地区", "", &[Settlement]), ("郡", "ぐん", &[District]), ("支庁", "しちょう", &[Subprefecture]), ("庁", "ちょう", &[Prefecture]), ("県", "けん", &[Prefecture]), ("国", "こく", &[Region]),
     ("駅", "えき", &[Station]), ("停車場", "ていしゃじょう", &[Station]), ("停留所", "ていりゅうじょ", &[Station]), ("停留場", "ていりゅうじょう", &[Station]), ("信号場", "しんごうじょう", &[Station]), ("信号所", "", &[Station]), ("仮乗降場", "", &[Station]),
     ("港", "こう みなと", &[Port]), ("漁港", "ぎょこう", &[Port]), ("泊地", "", &[Bay, Port]), ("炭山", "たんざん", &[Mine]), ("炭鉱", "たんこう", &[Mine]), ("炭坑", "たんこう", &[Mine]), ("鉱山", "こうざん", &[Mine]),
     ("灯台", "とうだい", &[Lighthouse]), ("飛行場", "ひこうじょう", &[Airfield]), ("空港", "くうこう", &[Airfield]), ("航空基地", "こうくうきち", &[Airfield]), ("温泉", "おんせん", &[Settlement, Other]),
@@ -172,14 +172,14 @@ static EUROPEAN: &[Term] = &placed([
     // English, with the abbreviations of charts
     ("is", After, &[Island, Islands]), ("i", After, &[Island]), ("r", After, &[River]), ("c", Before, &[Cape]), ("pt", Before, &[Cape, Port]), ("stn", After, &[Station]), ("sta", After, &[Station]), ("str", After, &[Strait]), ("pen", After, &[Peninsula]), ("mtn", After, &[Mountain, Volcano]), ("mts", After, &[Mountain]),
     ("city", Either, &[City]), ("town", Either, &[Town]), ("township", After, &[Town]), ("village", Either, &[Village]), ("hamlet", Either, &[Settlement]), ("settlement", Either, &[Settlement]),
-    ("port", Either, &[Port]), ("harbour", After, &[Port]), ("harbor", After, &[Port]), ("station", After, &[Station]), ("railway", After, &[Station]),
+    ("port", Either, &[Port]), ("harbour", After, &[Port]), ("harbor", After, &[Port]), ("seaport", After, &[Port]), ("station", After, &[Station]), ("railway", After, &[Station]),
     ("area", After, &[]), ("district", After, &[District]), ("county", After, &[District]), ("subprefecture", After, &[Subprefecture]), ("prefecture", After, &[Prefecture]), ("province", After, &[Region]),
     ("island", Either, &[Island]), ("isle", Either, &[Island]), ("islet", After, &[Island]), ("islets", After, &[Islands]), ("rock", After, &[Island]), ("rocks", After, &[Island, Islands]),
     ("islands", After, &[Islands]), ("isles", After, &[Islands]), ("archipelago", After, &[Islands]), ("chain", After, &[Islands]),
     ("peninsula", Either, &[Peninsula]), ("cape", Either, &[Cape]), ("point", Either, &[Cape]),
-    ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("cove", After, &[Bay]), ("roadstead", After, &[Bay, Port]), ("anchorage", After, &[Bay, Port]), ("headland", After, &[Cape]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
+    ("bay", Either, &[Bay]), ("gulf", Either, &[Bay]), ("inlet", After, &[Bay]), ("cove", After, &[Bay]), ("roadstead", After, &[Bay, Port]), ("anchorage", After, &[Bay, Port]), ("headland", After, &[Cape]), ("strait", Either, &[Strait]), ("straits", Either, &[Strait]), ("straight", After, &[Strait]), ("channel", After, &[Strait]), ("passage", After, &[Strait]),
     ("river", Either, &[River]), ("creek", After, &[River]), ("valley", After, &[River]), ("lake", Either, &[Lake]), ("lagoon", Either, &[Lake]),
-    ("mount", Before, &[Mountain, Volcano]), ("mt", Before, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("ridge", After, &[Mountain, Islands]), ("peak", After, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
+    ("mount", Before, &[Mountain, Volcano]), ("mt", Either, &[Mountain, Volcano]), ("mountain", After, &[Mountain, Volcano]), ("mountains", After, &[Mountain]), ("range", After, &[Mountain]), ("ridge", After, &[Mountain, Islands]), ("peak", Either, &[Mountain, Volcano]), ("volcano", Either, &[Volcano]), ("caldera", After, &[Volcano, Lake]), ("crater", After, &[Volcano]), ("group", After, &[Islands, Volcano, Mountain]),
     ("lighthouse", Either, &[Lighthouse]), ("airfield", After, &[Airfield]), ("airport", After, &[Airfield]), ("airstrip", After, &[Airfield]), ("airbase", After, &[Airfield]), ("airdrome", After, &[Airfield]), ("aerodrome", After, &[Airfield]), ("mine", After, &[Mine]), ("coal", After, &[Mine]), ("colliery", After, &[Mine]), ("pass", After, &[Other]), ("waterfall", After, &[Other]),
     ("the", Before, &[]), ("die", Before, &[]), ("les", Before, &[]), ("las", Before, &[]), ("los", Before, &[]),
     // Japanese, before the part of a municipality
@@ -263,7 +263,7 @@ static RUSSIAN: &[Term] = &placed([
     ("пункт", Before, &[City, Town, Village, Settlement]), ("населенный", Before, &[]), ("нп", Before, &[City, Town, Village, Settlement]),
     ("волость", Either, &[Village]), ("уезд", Either, &[District]), ("округ", Either, &[District, Subprefecture]), ("район", After, &[District]), ("префектура", Either, &[Prefecture]), ("губернаторство", Either, &[Prefecture]),
     ("станция", Either, &[Station]), ("ст", Before, &[Station]), ("разъезд", Either, &[Station]), ("рзд", Before, &[Station]), ("порт", Either, &[Port]), ("гавань", Either, &[Port, Bay]), ("пост", Either, MUNICIPAL),
-    ("остров", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island, Other]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]), ("архипелаг", Either, &[Islands]),
+    ("остров", Either, &[Island]), ("островок", Either, &[Island]), ("о", Before, &[Island]), ("ов", Before, &[Island]), ("острова", Either, &[Islands]), ("ова", Before, &[Islands, Island]), ("ове", Before, &[Island]), ("ову", Before, &[Island]), ("скала", Either, &[Island, Other]), ("скалы", Either, &[Island, Islands]), ("гряда", Either, &[Islands]), ("архипелаг", Either, &[Islands]),
     ("полуостров", Either, &[Peninsula]), ("пов", Before, &[Peninsula]), ("пова", Before, &[Peninsula]), ("пове", Before, &[Peninsula]), ("мыс", Either, &[Cape]), ("мис", Before, &[Cape]), ("м", Before, &[Cape]),
     ("залив", Either, &[Bay]), ("зал", Before, &[Bay]), ("бухта", Either, &[Bay]), ("бух", Before, &[Bay]), ("пролив", Either, &[Strait]), ("прол", Either, &[Strait]), ("пр", Either, &[Strait]),
     ("река", Either, &[River]), ("речка", Either, &[River]), ("р", Before, &[River]), ("ручей", Either, &[River]), ("руч", Before, &[River]), ("озеро", Either, &[Lake]), ("оз", Before, &[Lake]), ("лагуна", Either, &[Lake]),

@@ -475,6 +475,9 @@ pub(super) fn beside_characters(
         around.points += 1;
     }
     around.points += i32::from(japanese::is_dwelling(after));
+    if japanese::is_spot(after) {
+        around.points += FOLLOWED;
+    }
     if entry.script == Script::Han && japanese::is_counted(after) {
         around.points += COUNTED;
     }

@@ -20,6 +20,7 @@ use super::{
     words,
 };
 use crate::{
+    answer::Status,
     record::{Kind, KindClass},
     view::Place,
     writing::{Script, fold::fold, kanji},
@@ -547,18 +548,8 @@ impl<'g> Annotator<'g> {
         if let Some(decision) = self.headed(hit, entry, headed) {
             return Some((hit.start..hit.end, decision, TERM));
         }
-        // 三好野の飛行場
-        let bare = self.decision(hit.entry, [None; 3]);
-        if bare.is_none_or(|decision| decision.lacks_term)
-            && text[hit.end..].starts_with('の')
-            && let Some(term) = terms::attached(text, hit.end + 'の'.len_utf8(), Script::Han)
-            && term
-                .kinds
-                .iter()
-                .all(|kind| matches!(kind.class(), KindClass::Facility(_)))
-            && let Some(decision) = self.decision(hit.entry, [None, Some(term.text), None])
-        {
-            return Some((hit.start..hit.end, decision, TERM));
+        if let Some(called) = self.with_possessive(text, hit) {
+            return Some(called);
         }
         if entry.needs_term {
             let is_village = japanese::is_called_settlement(&text[hit.end..]);
@@ -569,6 +560,31 @@ impl<'g> Annotator<'g> {
         }
         let decision = self.decision(hit.entry, [None; 3])?;
         Some((hit.start..hit.end, decision, 0))
+    }
+
+    /// The name as the term says that の joins to it: 三好野の飛行場 where the bare name is no place, and 多来加の湖.
+    fn with_possessive(
+        &self,
+        text: &str,
+        hit: Hit,
+    ) -> Option<(Range<usize>, Arc<Decision<'g>>, i32)> {
+        let joined = text[hit.end..].strip_prefix(['の', 'ノ'])?;
+        let term = terms::attached(text, text.len() - joined.len(), Script::Han)?;
+        let are = |is_one: fn(Kind) -> bool| term.kinds.iter().all(is_one);
+        let is_facility = || are(|kind| matches!(kind.class(), KindClass::Facility(_)));
+        let is_water_or_cape =
+            || are(|kind| matches!(kind, Kind::Lake | Kind::Bay | Kind::Strait | Kind::Cape));
+        let decision = || self.decision(hit.entry, [None, Some(term.text), None]);
+        // 湖畔
+        let goes_on = text[term.edge..].starts_with(|c| Script::of_char(c) == Script::Han);
+        if is_water_or_cape() && !goes_on {
+            let decision = decision().filter(|decision| decision.status == Status::Resolved)?;
+            return Some((hit.start..hit.end, decision, TERM));
+        }
+        let bare = self.decision(hit.entry, [None; 3]);
+        let lacks_term = bare.is_none_or(|decision| decision.lacks_term);
+        let decision = decision().filter(|_| lacks_term && is_facility())?;
+        Some((hit.start..hit.end, decision, TERM))
     }
 }
 

@@ -34,6 +34,8 @@ const REACH: usize = 120;
 /// Shorter words sound like too many names, unless a generic term stands by them.
 const FEWEST_LETTERS: usize = 5;
 const FEWEST_KANA: usize = 4;
+const FEWEST_KANA_LISTED: usize = 3;
+const FEWEST_KANA_BY_TERM: usize = 2;
 const FEWEST_BY_TERM: usize = 4;
 /// A word in kana that no term stands by, before a particle that says where.
 const FEWEST_KANA_ALONE: usize = 5;
@@ -509,7 +511,13 @@ impl<'t, 'g> Words<'t, 'g> {
             None if self.is_listed => (name, span.end, LISTED),
             None => (name, span.end, i32::from(is_where())),
         };
-        (name.chars().count() >= FEWEST_KANA).then(|| Question {
+        let fewest = match (&term, self.is_listed) {
+            (Some(_), _) => FEWEST_KANA_BY_TERM,
+            (None, true) => FEWEST_KANA_LISTED,
+            (None, false) => FEWEST_KANA,
+        };
+        let is_word = || words::is_kana_word(&kana::to_hiragana(name)) && term.is_none();
+        (name.chars().count() >= fewest && !is_word()).then(|| Question {
             asked: asked.to_owned(),
             span: span.start..end,
             has_term: term.is_some(),

@@ -376,6 +376,19 @@ pub(super) fn is_dwelling(after: &str) -> bool {
     DWELLING.iter().any(|words| after.starts_with(words))
 }
 
+/// What is at a place, and which way from it things lie.
+#[rustfmt::skip]
+const SPOTS: &[&str] = &[
+    "尋常", "小学校", "国民学校", "学校", "工場", "製紙", "王子", "ループ", "遊郭", "沼", "湖", "岬", "湾", "浜", "海岸", "沖", "奥地", "奥に", "奥の", "奥で", "街", "町", "市街", "駅", "港", "桟橋",
+    "波止場", "役場", "炭", "漁場", "番屋", "農家", "開拓", "入植", "坑", "鉱", "部落", "集落", "手前", "近く", "付近", "北", "南", "東", "西", "対岸", "川", "河口", "養狐", "牧場", "油田", "温泉", "灯台",
+];
+
+/// Whether what follows is something at the place that the name is of: 落合の王子工場, 小沼の養狐場.
+pub(super) fn is_spot(after: &str) -> bool {
+    let of = after.strip_prefix('の');
+    of.is_some_and(|rest| SPOTS.iter().any(|spot| rest.starts_with(spot)))
+}
+
 /// Whether what follows counts the names of a list as places.
 pub(super) fn is_counted(after: &str) -> bool {
     after.strip_prefix('の').is_some_and(|rest| {

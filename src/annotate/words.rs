@@ -81,7 +81,7 @@ static CYRILLIC_WORDS: Words = LazyLock::new(|| {
 /// Names in kana, folded, that are those of persons.
 static KANA_WORDS: Words = LazyLock::new(|| {
     words(
-        "えりざべす みなみ ほんと におい うるふ ふりーず ふりーす みりん もうけ くらし ふれい むさし かもめ かぶと からかい らっこ はんだ すのー ちかい くれた ゆーり こたん ごろうにん ちぇほふ ちぇーほふ ぶっせ まかろふ めんでれーえふ",
+        "えりざべす みなみ ほんと におい うるふ ふりーず ふりーす みりん もうけ くらし ふれい むさし かもめ かぶと からかい らっこ はんだ すのー ちかい くれた ゆーり こたん ごろうにん ちぇほふ ちぇーほふ ぶっせ くらぶ まかろふ めんでれーえふ",
     )
 });
 
