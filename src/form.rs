@@ -260,36 +260,32 @@ fn without_latin_case(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Directions before a name of today, as English, Ukrainian and Belarusian translate them, and what they are in the name.
-const DIRECTIONS: [(&str, &str); 4] = [
-    ("north northern північно паўночна", "северо"),
-    ("south southern південно паўднёва", "южно"),
-    ("east eastern східно усходне", "восточно"),
-    ("west western західно заходне", "западно"),
+/// Directions before a name of today, in English twice, in Ukrainian and Belarusian, and what they are in the name.
+const DIRECTIONS: [([&str; 4], &str); 4] = [
+    (["north", "northern", "північно", "паўночна"], "северо"),
+    (["south", "southern", "південно", "паўднёва"], "южно"),
+    (["east", "eastern", "східно", "усходне"], "восточно"),
+    (["west", "western", "західно", "заходне"], "западно"),
 ];
 
 /// The names of which `text` has another word for the direction: North Kurilsk is Северо-Курильск, Northern Sakhalin North Sakhalin.
-#[inline(never)]
 fn with_other_direction(text: &str) -> Vec<String> {
+    let mut names = Vec::new();
     let Some((first, name)) = text.split_once([' ', '-']) else {
-        return Vec::new();
+        return names;
     };
-    let is_first = |word: &&str| {
-        let letters = first.chars().flat_map(char::to_lowercase);
-        letters.eq(word.chars())
-    };
-    let known = DIRECTIONS
-        .iter()
-        .find(|(words, _)| words.split(' ').any(|word| is_first(&word)));
-    let Some((words, russian)) = known else {
-        return Vec::new();
-    };
-    if Script::of(text) != Script::Latin {
-        return vec![format!("{russian}-{name}")];
+    let is_first = |word: &str| first.chars().flat_map(char::to_lowercase).eq(word.chars());
+    for (words, russian) in &DIRECTIONS {
+        let Some(at) = words.iter().position(|word| is_first(word)) else {
+            continue;
+        };
+        if let Some(other) = [1, 0].get(at) {
+            names.push([words[*other], " ", name].concat());
+            names.push([&*cyrillic::bgn_pcgn(russian), "-", name].concat());
+        } else {
+            names.push([russian, "-", name].concat());
+        }
     }
-    let english = words.split(' ').take(2).filter(|word| !is_first(word));
-    let mut names: Vec<String> = english.map(|word| format!("{word} {name}")).collect();
-    names.push(format!("{}-{name}", cyrillic::bgn_pcgn(russian)));
     names
 }
 

@@ -36,9 +36,9 @@ fn kinds(text: &str) -> Vec<Kind> {
 #[test]
 fn the_passages_are_read_well() {
     for (code, recall, precision, places) in [
-        ("en", 95.0, 97.5, 97.3),
+        ("en", 95.1, 97.5, 97.3),
         ("ja", 96.3, 97.5, 97.9),
-        ("ru", 95.9, 98.3, 96.9),
+        ("ru", 95.7, 98.3, 96.8),
     ] {
         let passages = measure::read(code).expect("readable");
         assert!(passages.len() >= 15);
