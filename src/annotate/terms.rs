@@ -494,7 +494,7 @@ pub(super) fn attached(text: &str, end: usize, script: Script) -> Option<Term> {
                 | ("港", Some('湾'))
                 | ("庁", Some('舎'))
                 | ("沢", Some('山'))
-                | ("県", _)
+                | ("県" | "地区", _)
         );
     let length: usize = text[end..]
         .chars()
