@@ -1,4 +1,5 @@
-//! The forms of a query: as it stands, without its generic terms, and without the area that it begins with.
+//! The forms of a query: as it stands, without its generic terms, without the area that it begins with or the address that it is a part
+//! of, and what it may be a case form of; where nothing is found, with another word for a direction.
 
 use std::borrow::Cow;
 

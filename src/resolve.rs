@@ -531,17 +531,17 @@ impl<'g, 'q> Search<'g, 'q> {
     /// Sorts candidates by cost; those that may be shown or moved to the front, of one cost, by what else is known of them.
     fn sort(&self, hits: &mut [Hit]) {
         // Finer differences say nothing.
-        let thousandths = |hit: &Hit| (hit.trail.cost() * 1000.0 + 0.5) as i64;
+        let of_cost = |cost: f64| (cost * 1000.0 + 0.5) as i64;
+        let thousandths = |hit: &Hit| of_cost(hit.trail.cost());
         sort(hits, &|a, b| thousandths(a).cmp(&thousandths(b)));
-        let Some(best) = hits.first().map(|hit| hit.trail.cost()) else {
+        let Some(best) = hits.first().map(thousandths) else {
             return;
         };
-        let may_be_moved = |hit: &Hit| hit.trail.cost() <= best + self.costs().margin_misspelt;
-        let count = hits
-            .partition_point(may_be_moved)
-            .max(self.query.limit.min(hits.len()));
-        let last = hits[count.saturating_sub(1)..].first().map(thousandths);
-        let end = hits.partition_point(|hit| Some(thousandths(hit)) <= last);
+        let shown = self.query.limit.clamp(1, hits.len());
+        // One more, since the best of its thousandth may come first.
+        let may_be_moved = best + of_cost(self.costs().margin_misspelt) + 1;
+        let last = thousandths(&hits[shown - 1]).max(may_be_moved);
+        let end = hits.partition_point(|hit| thousandths(hit) <= last);
         for equals in hits[..end].chunk_by_mut(|a, b| thousandths(a) == thousandths(b)) {
             sort(equals, &|a, b| self.order_of_equals(a, b));
         }
